@@ -1,0 +1,112 @@
+import { availableParallelism } from 'node:os'
+import type { Box } from '../../../contract/geometry.ts'
+import type { OcrPool, OcrResult, TextLine, Word } from './types.ts'
+import { wordsOf } from './witness/ctc.ts'
+import { findText } from './witness/detector.ts'
+import { loadModels, type Models } from './witness/models.ts'
+import { type Reading, readBoxes } from './witness/recogniser.ts'
+
+/**
+ * A second engine that shares nothing with the first: PP-OCR's own text detection and recognition. It verifies redacted
+ * files, and reads again what the first engine was not sure of. Its models know Latin script and Chinese; `langs` is ignored.
+ */
+export type Witness = OcrPool
+
+/** Why there is no second engine on this machine. */
+export class WitnessUnavailable extends Error {
+  constructor() {
+    super('The second OCR engine is not available on this platform')
+    this.name = 'WitnessUnavailable'
+  }
+}
+
+const MOST_THREADS = 4
+
+/** Loads the second engine. Rejects with WitnessUnavailable where its runtime or its models cannot be loaded. */
+export async function createWitness(options: { readonly threads?: number } = {}): Promise<Witness> {
+  const threads = options.threads ?? Math.min(MOST_THREADS, availableParallelism())
+  const models = await loadModels(threads).catch(() => {
+    throw new WitnessUnavailable()
+  })
+  // One picture at a time: the runtime uses all threads for it anyway.
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    recognize(image, { signal, onProgress }) {
+      const mine = turn.then(() => read(models, image, signal, onProgress))
+      turn = mine.catch(() => {})
+      return mine
+    },
+    async close() {
+      await turn
+      await Promise.all([models.detector.release(), models.recogniser.release()])
+    },
+  }
+}
+
+async function read(
+  models: Models,
+  image: Parameters<OcrPool['recognize']>[0],
+  signal: AbortSignal | undefined,
+  onProgress: ((done: number) => void) | undefined,
+): Promise<OcrResult> {
+  signal?.throwIfAborted()
+  const startedAt = performance.now()
+  const failures: string[] = []
+  let readings: Reading[] = []
+  let boxes: Box[] = []
+  try {
+    boxes = await findText(models, image)
+    readings = await readBoxes(models, image, boxes, signal, done => onProgress?.(done / boxes.length))
+  } catch {
+    signal?.throwIfAborted()
+    failures.push('witness-failed')
+  }
+  return {
+    width: image.width,
+    height: image.height,
+    ...wordsAndLines(readings),
+    unread: [],
+    failures,
+    engine: 'PP-OCRv4 onnxruntime 1.30.0',
+    ocrMs: performance.now() - startedAt,
+  }
+}
+
+/** Boxes are as high as the detected line, and as wide as the time steps of their characters. */
+function wordsAndLines(readings: readonly Reading[]): { words: Word[]; lines: TextLine[] } {
+  const words: Word[] = []
+  const lines: TextLine[] = []
+  const ordered = [...readings].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
+  for (const { box, emissions, stepWidth } of ordered) {
+    const split = wordsOf(emissions)
+    if (split.length === 0) continue
+    const all = split.flat()
+    // A character reaches half way to its neighbours, the outer ones as far as half their own gap or the box.
+    const edges = all.map((emission, i) => {
+      const at = box.x + (emission.step + 0.5) * stepWidth
+      const before = all[i - 1]
+      return before ? (at + box.x + (before.step + 0.5) * stepWidth) / 2 : Math.max(box.x, at - stepWidth * 2)
+    })
+    const last = all.at(-1)!
+    edges.push(Math.min(box.x + box.width, box.x + (last.step + 0.5) * stepWidth + stepWidth * 2))
+    let index = 0
+    const indices = split.map(emissions => {
+      const symbols = emissions.map(({ text }) => {
+        const x = edges[index]!
+        index++
+        return { text, box: { x, y: box.y, width: Math.max(1, edges[index]! - x), height: box.height } }
+      })
+      const right = symbols.at(-1)!.box
+      words.push({
+        text: emissions.map(emission => emission.text).join(''),
+        box: { ...symbols[0]!.box, width: right.x + right.width - symbols[0]!.box.x },
+        confidence: emissions.reduce((sum, emission) => sum + emission.probability, 0) / emissions.length,
+        line: lines.length,
+        symbols,
+      })
+      return words.length - 1
+    })
+    lines.push({ box, words: indices, background: 0xffffff, foreground: 0x000000 })
+  }
+  return { words, lines }
+}

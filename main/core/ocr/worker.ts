@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import { Tesseract } from './engine/tesseract.ts'
+import { detectLines } from './lines/index.ts'
+import { readLine } from './read-line.ts'
+import type {
+  DetectReply,
+  DetectTask,
+  ReadReply,
+  ReadTask,
+  Task,
+  WorkerMessage,
+  WorkerStart,
+} from './threads/messages.ts'
+
+/** The OCR worker thread: finds lines, reads lines. It holds no picture between tasks. */
+const { build, module } = workerData as WorkerStart
+let engine: Promise<Tesseract> | undefined
+
+parentPort!.on('message', ({ id, task }: { id: number; task: Task }) => {
+  run(task).then(
+    reply => parentPort!.postMessage({ id, reply } satisfies WorkerMessage),
+    () => parentPort!.postMessage({ id, error: true } satisfies WorkerMessage),
+  )
+})
+
+async function run(task: Task): Promise<DetectReply | ReadReply | null> {
+  if (task.kind === 'detect') return detect(task)
+  engine ??= Tesseract.load(build, module)
+  const tesseract = await engine
+  if (task.kind === 'read') return read(tesseract, task)
+  if (!tesseract.has(task.lang)) tesseract.add(task.lang, new Uint8Array(task.data))
+  return null
+}
+
+function detect({ pixels, width, height, format }: DetectTask): DetectReply {
+  const found = detectLines({ width, height, format, data: new Uint8Array(pixels) })
+  const ink = new SharedArrayBuffer(found.reduce((sum, line) => sum + line.data.length, 0))
+  let offset = 0
+  const lines = found.map(line => {
+    new Uint8Array(ink).set(line.data, offset)
+    const { left, top, width, height, background, foreground } = line
+    const key = `${width}x${height}:${createHash('sha256').update(line.data).digest('base64')}`
+    const slice = { offset, left, top, width, height, background, foreground, key }
+    offset += line.data.length
+    return slice
+  })
+  return { ink, lines }
+}
+
+function read(tesseract: Tesseract, { ink, lines, langs }: ReadTask): ReadReply {
+  return {
+    lines: lines.map(({ offset, width, height }) =>
+      readLine(tesseract, { width, height, data: new Uint8Array(ink, offset, width * height) }, langs),
+    ),
+  }
+}
