@@ -1,0 +1,46 @@
+import type { Category } from '../../../contract/category.ts'
+import { SOURCES } from '../../../contract/source.ts'
+import { nameKey } from './names/gazetteer.ts'
+import { sameValue } from './same-value.ts'
+import type { DetectionContext } from './types.ts'
+
+/** Names of the products themselves, as their screens write them. */
+const PRODUCTS = [
+  ...Object.values(SOURCES).flat(),
+  'steplus',
+  'step plus',
+  'chat with db',
+  'status alert',
+  'mail craft',
+  'step iq',
+]
+
+/** True for a value that stays readable: the tutorial owner's own (stepify.owner-exempt), or a product's name. */
+export function allowList(context: DetectionContext): (text: string, category: Category) => boolean {
+  const allow = (context.allow ?? []).map(value => value.trim()).filter(value => value.length > 0)
+  const parts = new Set(
+    allow
+      .filter(value => !value.includes('@'))
+      .flatMap(value =>
+        value
+          .split(/\s+/)
+          .filter(part => part.length >= 3)
+          .map(nameKey),
+      ),
+  )
+  const initials = new Set(
+    allow
+      .filter(value => /^\p{L}+(?:[ -]\p{L}[\p{L}.]*)+$/u.test(value))
+      .map(value => {
+        const words = value.split(/[ -]+/)
+        return nameKey(words[0]![0]! + words.at(-1)![0]!)
+      }),
+  )
+  return (text, category) => {
+    const value = text.trim().replace(/^@/, '')
+    if (allow.some(other => other.replace(/^@/, '') === value || sameValue(other.replace(/^@/, ''), value, category)))
+      return true
+    if (category === 'PERSON' && (parts.has(nameKey(value)) || initials.has(nameKey(value)))) return true
+    return (category === 'PERSON' || category === 'USERNAME') && PRODUCTS.includes(value.toLowerCase())
+  }
+}

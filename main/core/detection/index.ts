@@ -1,0 +1,6 @@
+export { detectScreenshot } from './detect-screenshot.ts'
+export { maskValue } from './mask.ts'
+export { RECOGNIZERS_VERSION } from './registry.ts'
+export { sameValue } from './same-value.ts'
+export { detectText } from './text/detect-text.ts'
+export { redactText } from './text/redact-text.ts'

@@ -1,0 +1,72 @@
+import type { Page } from '../recognizers/recognizer.ts'
+import { nameKey } from './gazetteer.ts'
+import type { Scored } from './scored.ts'
+
+/** Cells of a column mostly look like names, or don't: each is judged by its neighbours too. */
+export function liftColumns(page: Page, scored: readonly Scored[]): void {
+  const { layout } = page
+  if (!layout) return
+  const bySegment = Map.groupBy(
+    scored.filter(s => s.passage.offset === 0),
+    s => s.passage.index,
+  )
+  const bestOf = (index: number) =>
+    Math.max(-6, ...(bySegment.get(index) ?? []).filter(s => coversMost(s)).map(s => s.odds))
+  const columns = alignedColumns(page)
+  const lifts = new Map<number, number>()
+  for (const column of columns) {
+    const odds = column.map(bestOf)
+    column.forEach((index, i) => {
+      const others = odds.filter((_, j) => j !== i)
+      const likely = others.filter(value => value > 0.8).length / others.length
+      const unlikely = others.filter(value => value < -2).length / others.length
+      const strength = Math.min(1, others.length / 3)
+      lifts.set(index, strength * (likely >= 0.4 ? 2.4 * likely : unlikely > 0.75 ? -0.8 : 0))
+    })
+  }
+  for (const s of scored) if (s.passage.offset === 0 && coversMost(s)) s.odds += lifts.get(s.passage.index) ?? 0
+}
+
+/** Two tokens or more that stand on the page again and again in places of their own are somebody or something by name. */
+export function liftRepeated(scored: readonly Scored[]): void {
+  const byText = Map.groupBy(
+    scored.filter(s => s.window.to - s.window.from >= 2),
+    s => nameKey(s.passage.text.slice(s.start, s.end)),
+  )
+  for (const group of byText.values()) {
+    const passages = new Set(group.map(s => s.passage.index)).size
+    if (passages < 2) continue
+    const most = Math.max(...group.map(s => s.odds))
+    // The place with the best evidence speaks for the others.
+    for (const s of group) s.odds = Math.max(s.odds + 0.2, most > 1 ? most - 0.5 : s.odds)
+  }
+}
+
+function coversMost({ passage, start, end }: Scored): boolean {
+  return end - start >= 0.75 * passage.text.trim().length
+}
+
+/** Segments with a shared left edge, evenly spaced down the page: list rows and table columns of three or more. */
+function alignedColumns(page: Page): number[][] {
+  const { segments } = page.layout!
+  const columns: number[][] = []
+  const byEdge = Map.groupBy([...segments], segment => Math.round(segment.box.x / 6))
+  const done = new Set<number>()
+  for (const segment of [...segments].sort((a, b) => a.box.y - b.box.y)) {
+    if (done.has(segment.index)) continue
+    const edge = Math.round(segment.box.x / 6)
+    const aligned = [edge - 1, edge, edge + 1]
+      .flatMap(key => byEdge.get(key) ?? [])
+      .filter(
+        s =>
+          Math.abs(s.box.x - segment.box.x) <= 5 &&
+          s.box.y >= segment.box.y &&
+          !done.has(s.index) &&
+          Math.abs(s.em - segment.em) <= 0.35 * segment.em,
+      )
+      .sort((a, b) => a.box.y - b.box.y)
+    for (const s of aligned) done.add(s.index)
+    if (aligned.length >= 3) columns.push(aligned.map(s => s.index))
+  }
+  return columns
+}

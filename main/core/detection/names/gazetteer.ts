@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { resourcePath } from '../../resource-path.ts'
+import { WordFilter } from './word-filter.ts'
+
+/** Which tokens are known names, and which are ordinary words. Tokens are compared without case and diacritics. */
+export interface Gazetteer {
+  isGiven(token: string): boolean
+  isSurname(token: string): boolean
+  isWord(token: string): boolean
+  /** A country or large city, of one or several words. */
+  isPlace(text: string): boolean
+}
+
+let shipped: Gazetteer | undefined
+
+/** The lists that ship with the desk, read once. */
+export function gazetteer(): Gazetteer {
+  shipped ??= loadGazetteer()
+  return shipped
+}
+
+/** Reads the lists; `keep` leaves names out (benchmarks measure names that no list holds that way). */
+export function loadGazetteer(keep: (name: string) => boolean = () => true): Gazetteer {
+  const given = readNames('given.txt', keep)
+  const surnames = readNames('surnames.txt', keep)
+  const places = readNames('places.txt', () => true, false)
+  const words = WordFilter.from(readFileSync(resourcePath('resources/names/words.bin')))
+  return {
+    isGiven: token => given.has(nameKey(token)),
+    isSurname: token => surnames.has(nameKey(token)),
+    isPlace: text => places.has(nameKey(text)),
+    isWord: token => words.has(token.normalize('NFC').toLowerCase()),
+  }
+}
+
+function readNames(file: string, keep: (name: string) => boolean, split = true): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const line of readFileSync(resourcePath(`resources/names/${file}`), 'utf8').split('\n')) {
+    const list = line.slice(line.indexOf(':') + 1)
+    for (const name of list.split(',')) {
+      const trimmed = name.trim()
+      if (trimmed.length > 1 && keep(trimmed))
+        for (const part of split ? [trimmed, ...trimmed.split(/[ -]/)] : [trimmed]) names.add(nameKey(part))
+    }
+  }
+  return names
+}
+
+/** Lower case, no diacritics (Thai marks stay: they are letters), curly apostrophes straight. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss')
+}

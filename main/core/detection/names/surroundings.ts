@@ -1,0 +1,136 @@
+import { lettersIn } from '../avatar-letters.ts'
+import type { Page, Passage } from '../recognizers/recognizer.ts'
+import { type Around, isUnder } from './around.ts'
+import { AFTER, BEFORE_STRONG, BEFORE_WEAK, EVENT, GREETING, SIGN_OFF, THAI_EVENT, THAI_HONORIFIC } from './cues.ts'
+import { nameKey } from './gazetteer.ts'
+import type { Token } from './tokens.ts'
+import type { Window } from './windows.ts'
+
+/** What stands around a window, in log odds. */
+export function surroundings(
+  page: Page,
+  passage: Passage,
+  tokens: readonly Token[],
+  window: Window,
+  around: Around,
+): number {
+  const { text } = passage
+  const start = tokens[window.from]!.start
+  const end = tokens[window.to - 1]!.end
+  const run = tokens.slice(window.from, window.to)
+  const before = text.slice(Math.max(0, start - 60), start)
+  const after = text.slice(end, end + 60)
+  const whole = before.trim() === '' && after.replace(/[\s,.;:!…]+$/, '') === ''
+  let odds = labels(passage, whole, run)
+  const honorific = tokens[window.from - 1]
+  if (honorific?.honorific && /^\.?,? ?$/.test(text.slice(honorific.end, start)) && !run[0]!.honorific) odds += 3.2
+  if (run[0]!.shape === 'thai' && THAI_HONORIFIC.test(text.slice(Math.max(0, start - 8), start))) odds += 3.5
+  if (
+    run[0]!.shape === 'thai' &&
+    new RegExp(`^(?:${THAI_HONORIFIC.source})[\\u0e00-\\u0e7f]{2,}`).test(text.slice(start, end))
+  )
+    odds += 3
+  if (GREETING.test(before)) odds += /^\s*[,!:]|^\s*$/.test(after) ? 3.4 : 2.2
+  else if (BEFORE_STRONG.test(before)) odds += 2.4
+  else if (EVENT.test(before)) odds += run.length === 1 ? 3.1 : 2.2
+  else if (run[0]!.shape === 'thai' && THAI_EVENT.test(before)) odds += 2.2
+  else if (BEFORE_WEAK.test(before)) odds += 1
+  if (AFTER.test(after)) odds += run.length === 1 ? 2.2 : 1.8
+  if (/^\s?<[^>]{3,60}[@©®]|^\s?\([^)]{3,60}[@©®]/.test(after)) odds += 3
+  if (/^['’]s\b/.test(text.slice(end, end + 3))) odds += 0.7
+  odds += around.mails.match(run)
+  odds += page.layout ? onScreen(page, passage, run, whole, around) : inFile(page, passage, whole)
+  return odds
+}
+
+function labels(passage: Passage, whole: boolean, run: readonly Token[]): number {
+  const label = passage.labels[0]
+  if (!label) return 0
+  const single = run.filter(token => token.shape !== 'particle').length === 1
+  const far = label.line > 0 ? 2.2 : 0
+  switch (label.kind) {
+    case 'person':
+      return (whole ? (single ? 3.6 : 3) : 1.6) - far
+    case 'recipient':
+      return (single ? 2.6 : 2.4) - far
+    case 'weak-person':
+      return (whole ? (single ? 2.4 : 1.9) : 0.5) - far
+    case 'other':
+      return label.line > 0 ? 0 : label.way === 'column' || label.way === 'beside' ? -1 : -0.7
+    case 'email':
+    case 'username':
+      return 0
+    default:
+      return label.line > 0 ? 0 : -0.9
+  }
+}
+
+/** What stands around a segment of a screen: avatars, times, addresses under or beside it, a sign-off over it. */
+function onScreen(
+  page: Page,
+  passage: Passage,
+  run: readonly Token[],
+  whole: boolean,
+  { contacts, cards }: Around,
+): number {
+  const layout = page.layout!
+  const next = layout.neighbours[passage.index]!
+  const textOf = (index: number | undefined) => (index === undefined ? '' : layout.segments[index]!.text)
+  const leads = /^[^\p{L}\p{N}]*(?:\p{Lu}{1,3} )?$/u.test(passage.text.slice(0, run[0]!.start))
+  let odds = 0
+  if (areInitials(textOf(next.left), run) || areInitials(lastWord(passage.text.slice(0, run[0]!.start)), run))
+    odds += 3.2
+  else if (leads) odds += avatarEvidence(page, passage, run)
+  if (whole && SIGN_OFF.test(textOf(next.above))) odds += 3
+  const beside = [next.below, next.above, next.right, next.left]
+  if (whole && beside.some(index => index !== undefined && contacts.has(index))) odds += 1.2
+  // Embossed on a payment card: capitals under its number.
+  const embossed = whole && run.length >= 2 && run.every(token => token.shape === 'upper')
+  if (embossed && cards.some(card => isUnder(layout.segments[passage.index]!.box, card))) odds += 2.6
+  const tail = passage.text.slice(run.at(-1)!.end)
+  if (leads && (WHEN.test(tail) || (tail.trim() === '' && WHEN.test(textOf(next.right))))) odds += 1.2
+  return odds
+}
+
+/** A time or date after a name: who said something, and when. */
+const WHEN =
+  /^[\s,·•|()-]*(?:\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\b|(?:just now|yesterday|today|hier|aujourd|gestern|heute|ayer|hoy|vor \d|il y a|hace \d|เมื่อ)|\d{1,3} ?(?:s|m|h|d|w|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?|นาที|ชั่วโมง|วัน)\b(?: ago)?)/i
+
+function avatarEvidence(page: Page, passage: Passage, run: readonly Token[]): number {
+  const { box, em } = page.layout!.segments[passage.index]!
+  const middle = box.y + box.height / 2
+  for (const it of page.avatars ?? []) {
+    const gap = box.x - it.box.x - it.box.width
+    if (
+      gap < -0.2 * em ||
+      gap > 1.9 * em ||
+      middle < it.box.y - 0.3 * em ||
+      middle > it.box.y + it.box.height + 0.3 * em
+    )
+      continue
+    const letters = lettersIn(page, it)
+    if (letters !== undefined) return areInitials(letters.toUpperCase(), run) ? 3.2 : 0.9
+    return it.colours >= 3 ? 2 : it.round ? 1.1 : 0.3
+  }
+  return 0
+}
+
+function inFile(page: Page, passage: Passage, whole: boolean): number {
+  const above = page.passages[passage.index - 1]
+  return whole && above && SIGN_OFF.test(above.text.trim()) ? 3 : 0
+}
+
+function lastWord(text: string): string {
+  return /(\S+)\s*$/.exec(text)?.[1] ?? ''
+}
+
+/** True when `text` is the initials of the run's tokens: "JD" for Jane Doe, "J" or "JA" too. */
+function areInitials(text: string, run: readonly Token[]): boolean {
+  const letters = text.replace(/[^\p{L}\u0e00-\u0e7f]/gu, '')
+  if (letters.length < 1 || letters.length > 3 || letters !== letters.toUpperCase()) return false
+  const full = run.filter(token => token.shape !== 'particle')
+  const initials = full.map(token => nameKey(token.text)[0]!.toUpperCase()).join('')
+  const plain = nameKey(letters).toUpperCase()
+  if (full.length >= 2 && (plain === initials || plain === initials[0]! + initials.at(-1)!)) return true
+  return full.length >= 1 && plain.length === 1 && plain === initials[0] && full.length <= 3
+}

@@ -1,0 +1,112 @@
+import { COMPANY, HONORIFICS, PARTICLES, STOP } from './cues.ts'
+import type { Gazetteer } from './gazetteer.ts'
+
+/** What a token looks like before anything around it is considered. */
+export interface Token {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** Space, comma or nothing (merged words) between the previous token and this one; anything else is a break. */
+  readonly gap: 'none' | 'space' | 'comma' | 'break'
+  readonly shape: 'capital' | 'upper' | 'initial' | 'particle' | 'lower' | 'thai'
+  readonly given: boolean
+  readonly surname: boolean
+  readonly word: boolean
+  readonly stop: boolean
+  readonly company: boolean
+  readonly honorific: boolean
+}
+
+/** A digit between letters is a misread letter: "S6ren". */
+const TOKEN =
+  /[\p{Script=Latin}\p{M}][\p{Script=Latin}\p{M}'’‑-]{0,40}(?:\d(?=\p{Ll})[\p{Script=Latin}\p{M}'’‑-]{1,40})?\.?|[\u0e00-\u0e7f]{2,60}|\d+/gu
+
+/** Cuts a text into tokens and looks each up. Merged words ("JaneDoe") become two tokens without a gap. */
+export function tokenize(text: string, gazetteer: Gazetteer): Token[] {
+  const tokens: Token[] = []
+  let lastEnd = 0
+  for (const match of text.matchAll(TOKEN)) {
+    const between = text.slice(lastEnd, match.index)
+    for (const part of splitMerged(match[0])) {
+      const start = match.index + part.start
+      const gap = part.start > 0 ? 'none' : gapOf(between, tokens.length === 0)
+      tokens.push(look(part.text, start, gap, gazetteer))
+    }
+    lastEnd = match.index + match[0].length
+  }
+  return tokens
+}
+
+function gapOf(between: string, first: boolean): Token['gap'] {
+  if (first) return 'break'
+  if (/^ {1,2}$/.test(between)) return 'space'
+  if (/^ ?, ?$/.test(between)) return 'comma'
+  return between === '' ? 'none' : 'break'
+}
+
+/** "JaneDoe" as "Jane" and "Doe"; "McDonald", "DeLuca" and "MacBook" stay whole. */
+function splitMerged(text: string): { text: string; start: number }[] {
+  const at = /(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{2})/u.exec(text)?.index
+  if (at === undefined || /^(?:mac|van|von|del|fitz)$/i.test(text.slice(0, at))) return [{ text, start: 0 }]
+  return [
+    { text: text.slice(0, at), start: 0 },
+    { text: text.slice(at), start: at },
+  ]
+}
+
+function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazetteer): Token {
+  const dotted = raw.endsWith('.') && raw.length > 2
+  const text = dotted || /['’-]$/.test(raw) ? raw.slice(0, -1) : raw
+  const bare = text.replace(/['’]s$/, '')
+  const lower = bare.toLowerCase()
+  const known = (test: (token: string) => boolean) => test(bare) || (bare.length > 3 && variants(bare).some(test))
+  const plain = shapeOf(raw, text, lower)
+  // A dotted or accented capital I is read as a small letter.
+  const shape =
+    plain === 'lower' && /^[il]\p{Ll}{3}/u.test(bare) && !gazetteer.isWord(bare) && known(gazetteer.isGiven)
+      ? 'capital'
+      : plain
+  const capital = shape === 'capital' || shape === 'upper' || shape === 'thai'
+  return {
+    text: bare,
+    start,
+    end: start + (shape === 'initial' ? raw.length : bare.length),
+    gap,
+    shape,
+    given: capital && bare.length > 1 && known(gazetteer.isGiven),
+    surname: capital && bare.length > 1 && known(gazetteer.isSurname),
+    word:
+      shape !== 'thai' &&
+      (gazetteer.isWord(bare) ||
+        (bare.includes('-') && bare.split('-').every(part => part.length < 2 || gazetteer.isWord(part)))),
+    stop: STOP.has(lower),
+    company: COMPANY.has(lower) || COMPANY.has(`${lower}.`),
+    honorific: HONORIFICS.has(lower) && shape !== 'lower',
+  }
+}
+
+function shapeOf(raw: string, text: string, lower: string): Token['shape'] {
+  if (/^[\u0e00-\u0e7f]/.test(text)) return 'thai'
+  if (/^\p{Lu}\.?$/u.test(raw)) return 'initial'
+  if (PARTICLES.has(lower)) return 'particle'
+  if (/^\p{Lu}{2,}(?:['’-]\p{Lu}+)*$/u.test(text)) return 'upper'
+  return /^(?:\p{Lu}|[dDlO]['’]\p{Lu})/u.test(text) ? 'capital' : 'lower'
+}
+
+/** Other readings of a token: OCR takes a capital I for an l, rn for m, and letters with marks for plainer ones. */
+function variants(text: string): string[] {
+  const readings = [
+    text.slice(0, 1) + text.slice(1).replaceAll('I', 'l'),
+    text.replaceAll('rn', 'm'),
+    text.replaceAll('ii', 'il'),
+    text.replaceAll('ii', 'u'),
+    text.replaceAll('fi', 'n'),
+    text.replace(/\d/, 'o'),
+    text.replace(/\d/, 'a'),
+    text.startsWith('l') ? `I${text.slice(1)}` : text,
+    ...(text.length >= 5 && text.length <= 14
+      ? [...text.matchAll(/t/g)].map(({ index }) => `${text.slice(0, index)}l${text.slice(index + 1)}`)
+      : []),
+  ]
+  return readings.filter(reading => reading !== text)
+}

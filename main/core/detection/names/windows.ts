@@ -1,0 +1,78 @@
+import type { Token } from './tokens.ts'
+
+/** A run of tokens that could be a name: `tokens.slice(from, to)`. */
+export interface Window {
+  readonly from: number
+  readonly to: number
+}
+
+const MOST_TOKENS = 5
+
+/** All runs of capitalised tokens, initials and particles between them, up to five tokens; a comma once ("Doe, Jane"). */
+export function* nameWindows(tokens: readonly Token[]): Generator<Window> {
+  for (let from = 0; from < tokens.length; from++) {
+    if (!canStart(tokens[from]!)) continue
+    let commas = 0
+    for (let to = from + 1; to <= Math.min(tokens.length, from + MOST_TOKENS); to++) {
+      const token = tokens[to - 1]!
+      if (to - 1 > from) {
+        if (token.gap === 'break') break
+        if (token.gap === 'comma' && ++commas > 1) break
+        if (token.shape === 'lower' || (token.shape === 'thai') !== (tokens[from]!.shape === 'thai')) break
+      }
+      // A name doesn't end in "van" or "de".
+      if (token.shape === 'particle') continue
+      yield { from, to }
+    }
+  }
+}
+
+function canStart(token: Token): boolean {
+  if (token.shape === 'lower') return false
+  // "de la Cruz", "Van Dyke", "al-Sayed" begin with a particle.
+  return true
+}
+
+/** What a window's tokens say by themselves, in log odds: 0 is even chances. Weights were tuned on the dev screens. */
+export function windowEvidence(tokens: readonly Token[], { from, to }: Window): number {
+  const run = tokens.slice(from, to)
+  const full = run.filter(token => token.shape !== 'particle')
+  let sum = [0, -3.2, -1, -1.25, -2.2, -4][full.length] ?? -5
+  for (const token of full) sum += tokenEvidence(token)
+  // The given name comes first nearly everywhere; two surnames alone are more often a company.
+  const first = full[0]!
+  const last = full.at(-1)!
+  if (full.length >= 2 && first.given && last.surname) sum += 0.6
+  if (full.length >= 2 && full.every(token => token.word && !token.given && !token.surname)) sum -= 1.5
+  if (full.every(token => token.shape === 'initial')) sum -= 4
+  if (run[0]!.shape === 'particle') sum -= 0.8
+  if (run.some(token => token.shape === 'upper') && run.some(token => token.shape === 'capital')) sum -= 0.4
+  if (full.length >= 2 && run.some(token => token.gap === 'comma' && token !== run[0])) sum -= 0.9
+  const after = tokens[to]
+  if (after && after.gap !== 'break' && after.company) sum -= 3
+  return sum
+}
+
+function tokenEvidence(token: Token): number {
+  if (token.stop || token.company) return token.given && !token.company && !token.word ? -1.5 : -4
+  if (token.shape === 'initial') return 0.1
+  if (token.shape === 'thai') return token.given || token.surname ? 2 : 0
+  const short = token.text.length <= 2
+  if (token.given && token.surname) return token.word ? 0.7 : short ? 0.8 : 1.7
+  if (token.given) return token.word ? 0.55 : short ? 0.5 : 1.8
+  if (token.surname) return token.word ? 0.3 : short ? 0.4 : 1.3
+  if (token.word) return -2
+  if (token.honorific) return -1.5
+  if (short) return -0.8
+  // All capitals and unknown: an acronym or a product rather than a name.
+  return token.shape === 'upper' ? (token.text.length <= 4 ? -1.6 : -0.3) : pronounceable(token.text) ? 0.35 : -0.8
+}
+
+/** Names have vowels and no long runs of consonants or strange capitals. */
+function pronounceable(text: string): boolean {
+  const plain = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+  return /[aeiouy]/.test(plain) && !/[bcdfghjklmnpqrstvwxz]{5}/.test(plain) && !/\p{Ll}\p{Lu}\p{Lu}/u.test(text)
+}

@@ -1,0 +1,58 @@
+import type { Box } from '../../../../contract/geometry.ts'
+import type { Avatar } from '../../layout/avatars.ts'
+import type { Segment } from '../../layout/index.ts'
+import { lettersIn } from '../avatar-letters.ts'
+import type { BoxCandidate, Page, Recognizer } from './recognizer.ts'
+
+/** Pictures have at least this many colours; initials and icons have two. */
+const PICTURE = 3
+/** Initials fill this much of their disc. */
+const LETTERS = { width: 0.68, height: 0.5 }
+/** An application's logo stands in the top left corner, so many em from both edges. */
+const LOGO = 5
+
+/** Photo avatars, and initials avatars that stand beside a found name or hold letters. Measured in docs/benchmarks.md. */
+export const avatar: Recognizer = {
+  name: 'avatar',
+  kind: 'visual',
+  find(page, budget, found) {
+    const people = new Set(found.filter(f => f.category === 'PERSON' && f.score >= 0.5).map(f => f.passage))
+    const candidates: BoxCandidate[] = []
+    for (const it of page.avatars ?? []) {
+      budget.spend(100)
+      const { box, colours } = it
+      const inside = lettersIn(page, it)
+      const named = beside(page, it).some(segment => people.has(segment.index))
+      if (isLogo(it, page) && !named) continue
+      if (colours >= PICTURE) candidates.push({ box, category: 'FACE', score: named ? 0.85 : 0.65, text: '' })
+      else if (inside !== undefined && (named || /^\p{Lu}{1,3}$/u.test(inside)))
+        candidates.push({ box: lettersOf(box), category: 'PERSON', score: named ? 0.8 : 0.6, text: inside })
+      else if (named && it.round) candidates.push({ box: lettersOf(box), category: 'PERSON', score: 0.7, text: '' })
+    }
+    return candidates
+  },
+}
+
+/** Where the initials of an avatar stand. */
+function lettersOf({ x, y, width, height }: Box): Box {
+  const w = LETTERS.width * width
+  const h = LETTERS.height * height
+  return { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h }
+}
+
+function isLogo({ box }: Avatar, page: Page): boolean {
+  const em = page.layout?.segments[0]?.em ?? 14
+  const scale = Math.max(em, box.width / 2)
+  return box.x < LOGO * scale && box.y < LOGO * scale && box.x + box.width < 4 * LOGO * scale
+}
+
+/** Segments directly right of an avatar (or left of it, for one's own messages), in its height. */
+function beside(page: Page, { box }: Avatar): Segment[] {
+  return (page.layout?.segments ?? []).filter(segment => {
+    const middle = segment.box.y + segment.box.height / 2
+    if (middle < box.y - 0.4 * segment.em || middle > box.y + box.height + 0.4 * segment.em) return false
+    const gap = segment.box.x - box.x - box.width
+    const gapLeft = box.x - segment.box.x - segment.box.width
+    return (gap >= -0.1 * segment.em && gap <= 1.9 * segment.em) || (gapLeft >= 0 && gapLeft <= 1.2 * segment.em)
+  })
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { toRgba } from '../pixels.ts'
+import type { BoxCandidate, Recognizer } from './recognizer.ts'
+
+const MOST_CODES = 40
+
+let ready: Promise<unknown> | undefined
+
+/** Loads the reader's WebAssembly from the package on disk: never from a network. */
+function prepare(): Promise<unknown> {
+  ready ??= (async () => {
+    const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
+    return prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer }, fireImmediately: true })
+  })()
+  return ready
+}
+
+/** QR codes and barcodes (zxing): whatever they hold, a camera reads it from the screen. */
+export const code: Recognizer = {
+  name: 'code',
+  kind: 'visual',
+  async find(page, budget) {
+    const { image } = page
+    if (!image) return []
+    budget.spend(image.width * image.height)
+    await prepare()
+    const found = await readBarcodes(toRgba(image), {
+      tryHarder: true,
+      tryRotate: false,
+      tryInvert: true,
+      tryDownscale: true,
+      maxNumberOfSymbols: MOST_CODES,
+      // One-dimensional codes of few bars show up by chance in tables and charts.
+      formats: [
+        'QRCode',
+        'MicroQRCode',
+        'DataMatrix',
+        'Aztec',
+        'PDF417',
+        'Code128',
+        'EAN-13',
+        'UPC-A',
+        'Code39',
+        'ITF',
+      ],
+    })
+    return found
+      .filter(symbol => symbol.isValid)
+      .map((symbol): BoxCandidate => {
+        const corners = [
+          symbol.position.topLeft,
+          symbol.position.topRight,
+          symbol.position.bottomLeft,
+          symbol.position.bottomRight,
+        ]
+        const x = Math.min(...corners.map(p => p.x))
+        const y = Math.min(...corners.map(p => p.y))
+        const right = Math.max(...corners.map(p => p.x))
+        const bottom = Math.max(...corners.map(p => p.y))
+        // The corners are centres of modules: one module more on each side, and a fair margin for bars that stand taller.
+        const pad = Math.max(3, 0.05 * Math.max(right - x, bottom - y))
+        const linear = bottom - y < 0.15 * (right - x)
+        const padY = linear ? Math.max(pad, 0.2 * (right - x)) : pad
+        return {
+          box: { x: x - pad, y: y - padY, width: right - x + 2 * pad, height: bottom - y + 2 * padY },
+          category: 'CODE',
+          score: 0.97,
+          text: symbol.text,
+        }
+      })
+  },
+}

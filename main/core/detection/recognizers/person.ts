@@ -1,0 +1,110 @@
+import { labelKind } from '../labels/vocabulary.ts'
+import { findAround } from '../names/around.ts'
+import { liftColumns, liftRepeated } from '../names/columns.ts'
+import { THAI_EVENT, THAI_HONORIFIC, THAI_STOP } from '../names/cues.ts'
+import type { Gazetteer } from '../names/gazetteer.ts'
+import type { Scored } from '../names/scored.ts'
+import { surroundings } from '../names/surroundings.ts'
+import { type Token, tokenize } from '../names/tokens.ts'
+import { nameWindows, type Window, windowEvidence } from '../names/windows.ts'
+import type { TextCandidate, TextRecognizer } from './recognizer.ts'
+
+/** Lines longer than this are logs or code without spaces; names in them are found in their first part. */
+const LONGEST = 4_000
+/** Log odds below which a window isn't worth remembering for its column. */
+const WORTH = -2.2
+
+/**
+ * Names of persons: what the tokens say (gazetteers, dictionary, shape) plus what stands around them (labels, columns,
+ * avatars, honorifics, greetings, "assigned to …", an email with the same name in it), added up as log odds.
+ */
+export const person: TextRecognizer = {
+  name: 'person',
+  kind: 'name',
+  find(page, budget, found) {
+    const around = findAround(page, found)
+    const scored: Scored[] = []
+    for (const passage of page.passages) {
+      const text = passage.text.slice(0, LONGEST)
+      budget.spend(text.length + 1)
+      if (!/\p{L}{2}|\p{Lu}/u.test(text)) continue
+      const isLabel = labelKind(text) !== undefined
+      const tokens = tokenize(text, page.gazetteer)
+      budget.spend(tokens.length * 60)
+      for (const window of nameWindows(tokens)) {
+        const start = tokens[window.from]!.start
+        const end = tokens[window.to - 1]!.end
+        budget.spend(20)
+        if (tokens[window.from]!.shape === 'thai' && !isThaiName(text, start, end)) continue
+        const own = windowEvidence(tokens, window)
+        // A label's own words are no name, unless what it stands under says so ("Grace" is one, "Agent" isn't).
+        if (own < -9 || (isLabel && own < 0.5)) continue
+        const place = isPlace(page.gazetteer, tokens, window) ? -3 : 0
+        const odds = own + place + surroundings(page, passage, tokens, window, around)
+        if (odds > WORTH) scored.push({ passage, window, tokens, start, end, odds })
+      }
+    }
+    liftColumns(page, scored)
+    liftRepeated(scored)
+    return best(scored).map(toCandidate)
+  },
+}
+
+/** "Paris, France", "New York", "Bern, Rome": all of it is places. */
+function isPlace(gazetteer: Gazetteer, tokens: readonly Token[], { from, to }: Window): boolean {
+  const texts = tokens.slice(from, to).map(token => token.text)
+  if (gazetteer.isPlace(texts.join(' '))) return true
+  return (
+    texts.length >= 2 &&
+    tokens.slice(from + 1, to).some(token => token.gap === 'comma') &&
+    texts.every(text => gazetteer.isPlace(text))
+  )
+}
+
+function toCandidate({ passage, start, end, odds }: Scored): TextCandidate {
+  const score = 1 / (1 + Math.exp(-odds))
+  return { passage: passage.index, start: passage.offset + start, end: passage.offset + end, category: 'PERSON', score }
+}
+
+/** The best windows of each passage that don't overlap; of equal ones the longer. */
+function best(scored: readonly Scored[]): Scored[] {
+  const chosen: Scored[] = []
+  for (const group of Map.groupBy(scored, s => s.passage).values()) {
+    const taken: Scored[] = []
+    for (const candidate of group.sort((a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start))) {
+      if (taken.every(other => candidate.end <= other.start || candidate.start >= other.end)) taken.push(candidate)
+    }
+    chosen.push(...taken)
+  }
+  return chosen
+}
+
+/** A longer name goes before the part of it that is surer: every further token that could be a name's counts. */
+function rank({ tokens, window, odds }: Scored): number {
+  if (odds < 0.2) return odds
+  const likely = tokens
+    .slice(window.from, window.to)
+    .filter(t => t.shape !== 'particle' && !t.stop && !t.company && (!t.word || t.given || t.surname))
+  return odds + 1.4 * likely.length
+}
+
+/**
+ * Thai prose has no capitals: a name is all of its passage (two or three parts), or follows an honorific. OCR breaks prose
+ * into pieces, so parts of a word or two letters are none.
+ */
+function isThaiName(text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end)
+  const honorific = new RegExp(`(?:${THAI_HONORIFIC.source})$`).test(text.slice(Math.max(0, start - 8), start))
+  const bare = value.replace(new RegExp(`^(?:${THAI_HONORIFIC.source})`), '')
+  if (bare.length < 4 || bare.length > 44 || THAI_STOP.test(bare) || /[\u0e2f\u0e46\u0e3f0-9]/.test(bare)) return false
+  if (honorific || bare.length < value.length) return true
+  if (THAI_EVENT.test(text.slice(0, start)) && /^(?:[^\u0e00-\u0e7f]|$)/.test(text.slice(end).trimStart()))
+    return !/^[\u0e30-\u0e3a\u0e47-\u0e4e]/.test(bare)
+  const rest = (text.slice(0, start) + text.slice(end)).replace(/[^\u0e00-\u0e7f]/g, '')
+  const parts = bare.split(' ')
+  return (
+    rest.length <= 8 &&
+    parts.length <= 3 &&
+    parts.every(part => part.length >= 3 && !/^[\u0e30-\u0e3a\u0e47-\u0e4e]/.test(part))
+  )
+}

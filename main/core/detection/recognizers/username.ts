@@ -1,0 +1,66 @@
+import { hasLabel, type Match, perPassage } from './recognizer.ts'
+
+const MENTION = /(?<![\p{L}\p{N}._%+@/-])@[\p{L}\p{N}_](?:[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}_])?(?![\p{L}\p{N}@])/gu
+/** At signs of programming languages, style sheets, package scopes and groups of people. */
+const NOT_MENTION =
+  /^@ ?(?:media|import|font-face|keyframes|charset|supports|layer|page|param|returns?|throws|type|typedef|example|see|deprecated|since|author|override|overrides|test|before|after|beforeeach|aftereach|autowired|component|service|controller|injectable|module|input|output|get|post|put|delete|patch|body|query|entity|column|id|everyone|here|channel|all|team|staticmethod|classmethod|property|dataclass|pytest|app|router|tailwind|apply|include|mixin|extend|use|if|else|for|each|function|return|null|nonnull|nullable|value|bean|data|getter|setter|slf4j|latest|next|beta|alpha|\d[\d.]*)$/i
+const HOME =
+  /(?:\/home\/|\/Users\/|[A-Z]:\\Users\\|\/var\/mail\/|~(?=[\w.-]+\/))([a-z][a-z0-9._-]{1,31})(?=[/\\\s:"'$)]|$)/gi
+const SYSTEM =
+  /^(?:runner|root|ubuntu|admin|user|app|node|www-data|default|public|shared|circleci|jenkins|deploy|git|ec2-user|vagrant|www|home|ci|build|builder|postgres|me|username|you|name|appuser|vscode|codespace)$/i
+const PROMPT =
+  /(?<![\w.@])([a-z][a-z0-9._-]{1,31})@(?:[a-z0-9][a-z0-9-]{1,40})(?=[:~ ])(?:[: ]?[~/][^\s]{0,60})?[ ]?[$#%>]/gi
+/** "user=jdoe", "logged in as jdoe", "for user jdoe from …", "sudo: jdoe :", "Accepted publickey for jdoe". */
+const SPOKEN =
+  /(?:\b(?:user|username|login|uid|usr|user_name|account|actor|by_user|author|owner)=["']?|\b(?:logged in as|signed in as|login as|user name|for user|invalid user|session opened for user|session closed for user|accepted (?:password|publickey) for|failed password for|new user|welcome back,?|connecté en tant que|angemeldet als|conectado como|เข้าสู่ระบบในชื่อ) ["'@]?|\bsudo: +)([a-z][a-z0-9._-]{1,31})(?![\w@])/gi
+/** "jdoe opened this pull request", "jdoe commented 2 days ago". */
+const DOES =
+  /(?:^|(?:by|from|per|von|por|โดย|·|•|—|-) )([a-z][a-z0-9._-]{2,38}) (?=(?:commented|opened|merged|approved|requested|pushed|assigned|added|removed|closed|reopened|reviewed|wants to merge|force-pushed|authored|committed|mentioned|replied|edited|created|updated|deleted|joined|left|deployed|started|triggered|a commenté|a ouvert|a fusionné|a approuvé|hat kommentiert|kommentierte|hat|comentó|abrió|fusionó|aprobó|ha comentado)\b)/g
+const HANDLE = /^[@~]?(?=.*[a-z])[\p{L}\p{N}](?:[\p{L}\p{N}._\\-]{0,40}[\p{L}\p{N}_])?$/u
+const NOT_HANDLE =
+  /^(?:none|null|n\/?a|unknown|system|default|required|optional|yes|no|true|false|active|inactive|pending|admin|owner|member|viewer|editor|guest|edit|change|sso|enabled|disabled|root|postgres|anonymous|varchar|text|string|int|integer|username|password|email)$/i
+
+/** User names: mentions, values of "Username" and "Login", home folders, prompts, what logs say about users. */
+export const username = perPassage('username', 'pattern', 'USERNAME', function* (passage, budget, page) {
+  const { text } = passage
+  const labelled = passage.labels.find(label => label.kind === 'username')
+  for (const match of budget.matches(MENTION, text, 44)) {
+    const value = match[0]
+    if (NOT_MENTION.test(value) || /^[/.]/.test(text.slice(match.index + value.length)) || value.length < 4) continue
+    // An icon before a menu's word is read as an at sign.
+    if (/^@\p{Lu}\p{Ll}+$/u.test(value) && page.gazetteer.isWord(value.slice(1).toLowerCase())) continue
+    // "@scope/package" and a domain with a lost mailbox are other things.
+    if (/\.(?:com|org|net|io|co|fr|de|es|pdf|png|jpg|csv|zip|docx?|xlsx?)$/i.test(value)) continue
+    yield span(match.index, value, 0.85)
+  }
+  for (const [pattern, score] of [
+    [HOME, 0.85],
+    [PROMPT, 0.8],
+    [SPOKEN, 0.85],
+    [DOES, 0.8],
+  ] as const) {
+    for (const match of budget.matches(pattern, text, 60)) {
+      const value = match[1]!
+      if (SYSTEM.test(value) || NOT_HANDLE.test(value)) continue
+      // "request opened", "issue closed": an ordinary word is no handle.
+      if (pattern === DOES && page.gazetteer.isWord(value)) continue
+      const offset = match[0].indexOf(value, pattern === HOME ? 1 : 0)
+      yield span(match.index + offset, value, score)
+    }
+  }
+  if (labelled && labelled.line === 0) {
+    const value = text.trim()
+    const first = value.split(/\s/)[0]!
+    if (HANDLE.test(value) && !NOT_HANDLE.test(value) && !hasLabel(passage, 'secret'))
+      yield span(text.indexOf(value), value, 0.85)
+    else if (value.split(/\s+/).length <= 2 && HANDLE.test(value.replace(/\s+/g, '')) && !NOT_HANDLE.test(value)) {
+      yield span(text.indexOf(value), value, labelled.way === 'column' ? 0.6 : 0.7)
+    } else if (labelled.way === 'inline' || labelled.way === 'key') {
+      if (HANDLE.test(first) && !NOT_HANDLE.test(first)) yield span(text.indexOf(first), first, 0.75)
+    }
+  }
+})
+
+function span(start: number, value: string, score: number): Match {
+  return { start, end: start + value.length, score }
+}
