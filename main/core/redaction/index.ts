@@ -1,0 +1,6 @@
+export { encodePixels } from './encode.ts'
+export { createFingerprints, type Fingerprints } from './fingerprint.ts'
+export { type RenderOptions, renderRedaction } from './render.ts'
+export { type RedactedText, redactStepText, type TextSpan } from './step-text.ts'
+export type * from './types.ts'
+export { type VerifyInput, type VerifyTools, verifyFile } from './verify/verify-file.ts'
