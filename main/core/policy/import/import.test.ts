@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import { importedPolicySchema } from '../../../../contract/policy.ts'
+import { readFixture, scoreAgainstGold } from './gold.ts'
+import { importPolicy } from './import.ts'
+
+const read = (text: string, name = 'policy.md') => importPolicy(Buffer.from(text), name).policy
+const figures = (text: string, name?: string) =>
+  read(text, name)
+    .commitments.filter(c => c.duration)
+    .map(c => [c.duration, c.subject])
+const parties = (text: string) =>
+  read(text)
+    .commitments.filter(c => c.party)
+    .map(c => [c.party, c.place])
+
+describe('whole policies', () => {
+  it.each(['tutorials.md', 'suite.txt', 'pipelines.html', 'clinic.md', 'market.html', 'library.txt'])(
+    'reads nine in ten durations and third parties of %s, each with its subject',
+    name => {
+      const { policy } = importPolicy(readFixture(name), name)
+      expect(importedPolicySchema.parse(policy)).toEqual(policy)
+      const score = scoreAgainstGold(name, policy)
+      expect(score.durations.right / score.durations.of, score.missed.join('; ')).toBeGreaterThanOrEqual(0.9)
+      expect(score.parties.right / score.parties.of, score.missed.join('; ')).toBeGreaterThanOrEqual(0.9)
+      expect(score.durations.extra).toBeLessThanOrEqual(2)
+      expect(score.parties.extra).toBe(0)
+    },
+  )
+
+  it('cites the line on which each sentence begins', () => {
+    for (const name of ['tutorials.md', 'suite.txt', 'pipelines.html', 'market.html']) {
+      const bytes = readFixture(name)
+      const lines = bytes.toString().split('\n')
+      for (const c of importPolicy(bytes, name).policy.commitments) {
+        const word = /[\p{L}\d]+/u.exec(c.text)?.[0] ?? ''
+        expect(lines[c.line - 1], `${name}:${c.line} ${c.text}`).toContain(word)
+      }
+    }
+  })
+
+  it('keeps lines right in a page longer than one piece of the parser', () => {
+    const filler = '<p>The sun is warm today.</p>\n'.repeat(3000)
+    const html = `<h1>Policy</h1>\n${filler}<h2>Retention</h2>\n<p>Server logs are\nkept for 30 days.</p>\n`
+    const policy = read(html, 'policy.html')
+    expect(policy.sections).toEqual([{ title: 'Retention', line: 3002 }])
+    expect(policy.commitments.map(c => [c.line, c.duration])).toEqual([[3003, 'P30D']])
+  })
+
+  it('names title, date and sections', () => {
+    const policy = read(
+      'Privacy Policy\n==============\nLast updated: 3 May 2026\n\n4. Security\n\nWe use TLS.\n\n4.1 Keys\n\nx',
+    )
+    expect(policy).toMatchObject({
+      title: 'Privacy Policy',
+      updated: '2026-05-03',
+      sections: [
+        { number: '4', title: 'Security', line: 5 },
+        { number: '4.1', title: 'Keys', line: 9 },
+      ],
+    })
+  })
+})
+
+describe('durations and their subjects', () => {
+  it.each<[string, [string, string][]]>([
+    [
+      'Logs are kept for 90 days on the Free plan and 1 year on paid plans.',
+      [
+        ['P90D', 'Logs (on the Free plan)'],
+        ['P1Y', 'Logs (on paid plans)'],
+      ],
+    ],
+    [
+      'Completed jobs are deleted after 30 days, failed ones after 90 days.',
+      [
+        ['P30D', 'Completed jobs'],
+        ['P90D', 'failed jobs'],
+      ],
+    ],
+    [
+      'Completed and failed jobs are removed after 30 and 90 days respectively.',
+      [
+        ['P30D', 'Completed jobs'],
+        ['P90D', 'failed jobs'],
+      ],
+    ],
+    [
+      '| Data | Kept |\n|---|---|\n| Completed / failed jobs | 30 / 90 days |',
+      [
+        ['P30D', 'Completed jobs'],
+        ['P90D', 'failed jobs'],
+      ],
+    ],
+    ['Redactions are logged. They are retained for twelve (12) months.', [['P12M', 'Redactions']]],
+    [
+      'We keep the following for a month:\n\n- exports\n- drafts',
+      [
+        ['P1M', 'exports'],
+        ['P1M', 'drafts'],
+      ],
+    ],
+    ['Names, addresses and notes are erased within 72 hours.', [['PT72H', 'Names, addresses and notes']]],
+    ['We give at least 30 days’ notice of material changes.', [['P30D', 'notice of material changes']]],
+    ['Payment records are held for up to 5 years.', [['P5Y', 'Payment records']]],
+    ['Sessions end after 1 hour 30 minutes.', [['PT1H30M', 'Sessions']]],
+  ])('%s', (text, expected) => {
+    expect(figures(`# P\n\n${text}`)).toEqual(expected)
+  })
+
+  it('leaves ages, rates and opening hours alone', () => {
+    const text =
+      'You must be at least 16 years old. We answer 24 hours a day, 7 days a week. Users under 18 years need a parent. A second person checks. We review it twice a year.'
+    expect(figures(`# P\n\n${text}`)).toEqual([])
+    expect(read(`# P\n\n${text}`).commitments.map(c => c.subject)).toContain('people under 16')
+  })
+})
+
+describe('third parties', () => {
+  it('reads them from tables, lists and sentences with their places', () => {
+    expect(
+      parties(
+        '## 1. Sharing\n\n| Provider | Purpose | Data | Location |\n|---|---|---|---|\n| Paylark Ltd | Payments | Name | Ireland |',
+      ),
+    ).toEqual([['Paylark Ltd', 'Ireland']])
+    expect(
+      parties('## 1. Processors\n\n- **Mailbarge** (Germany): sends email\n- sipbox GmbH, Austria – text messages'),
+    ).toEqual([
+      ['Mailbarge', 'Germany'],
+      ['sipbox GmbH', 'Austria'],
+    ])
+    expect(parties('# P\n\nYour files are stored in Amazon S3 in Singapore (ap-southeast-1).')).toEqual([
+      ['Amazon S3', 'Singapore (ap-southeast-1)'],
+    ])
+  })
+
+  it('takes no one who is ruled out, who is us, or who watches over us', () => {
+    const text =
+      '# Loomly Privacy Policy\n\nLoomly is operated by Brook Software Ltd ("Brook").\n\n## 2. Sharing\n\nWe do not use Google Analytics. Data is processed by Brook Software Ltd. You can complain to the Data Protection Commission.'
+    expect(parties(text)).toEqual([])
+  })
+})
+
+describe('promises without a figure', () => {
+  it.each([
+    ['We never sell your data.', 'minimisation'],
+    ['Keystrokes are not stored.', 'minimisation'],
+    ['Passwords are hashed with bcrypt.', 'security'],
+    ['All tokens are encrypted with AES-256-GCM.', 'security'],
+    ['You have the right to access your data.', 'right'],
+    ['We will tell you about changes by email.', 'notice'],
+    ['Revoked cookies are deleted immediately.', 'retention'],
+    ['Our service is not meant for children under 16.', 'minimisation'],
+  ])('%s is %s', (text, kind) => {
+    expect(read(`# P\n\n${text}`).commitments.map(c => c.kind)).toContain(kind)
+  })
+})
+
+describe('bad input', () => {
+  const sentence = 'Café logs – “all of them” – are kept for 30 days.'
+  it.each([
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${sentence}`)],
+    ['UTF-16LE with a mark', Buffer.from(`\ufeff${sentence}`, 'utf16le')],
+    ['UTF-16BE with a mark', Buffer.from(`\ufeff${sentence}`, 'utf16le').swap16()],
+    ['UTF-16LE without a mark', Buffer.from(sentence, 'utf16le')],
+  ])('reads %s', (_name, bytes) => {
+    const { policy } = importPolicy(bytes, 'p.txt')
+    expect(policy.commitments.find(c => c.duration)).toMatchObject({ duration: 'P30D', text: sentence })
+  })
+
+  it('reads windows-1252 and says so', () => {
+    const bytes = Buffer.from('Caf\xe9 logs \x96 \x93all\x94 \x96 are kept for 30 days.', 'latin1')
+    const { policy } = importPolicy(bytes, 'p.txt')
+    expect(policy.commitments[0].text).toBe('Café logs – “all” – are kept for 30 days.')
+    expect(policy.notes[0].message).toMatch(/windows-1252/)
+  })
+
+  it('runs nothing and keeps what hostile HTML says', () => {
+    const html =
+      '<script>globalThis.hacked = 1; /* kept for 99 days */</script><h1>P<h2>1. Logs<p onclick="hacked=2">Logs are kept for 30 days<table><tr><td>Exports<td>7 days<tr><td>Drafts</table><img src=x onerror="globalThis.hacked=3"><a href="javascript:hacked=4">x</a>'
+    const policy = read(html, 'p.html')
+    expect((globalThis as Record<string, unknown>).hacked).toBeUndefined()
+    expect(policy.commitments.filter(c => c.duration).map(c => c.duration)).toEqual(['P30D', 'P7D'])
+    expect(policy.notes.map(n => n.message)).toEqual(
+      expect.arrayContaining(['a script was left out and not run', 'table row has 1 of 2 cells']),
+    )
+  })
+
+  it('notes headings out of order and missing cells, with their lines', () => {
+    const policy = read('# P\n\n## 2. B\n\nx\n\n## 1. A\n\n#### Deep\n\n| A | B |\n|---|---|\n| x |\n')
+    expect(policy.notes).toEqual([
+      { line: 13, message: 'table row has 1 of 2 cells' },
+      { line: 7, message: 'section 1 comes after section 2' },
+      { line: 9, message: 'heading level jumps from 2 to 4' },
+    ])
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['only tags', '<div>'.repeat(200_000)],
+    ['one endless line', 'kept for 3 days and '.repeat(50_000)],
+    ['brackets', '[a](b'.repeat(100_000)],
+    ['bars', '|'.repeat(300_000)],
+    ['an unclosed script', `<script>${'x'.repeat(300_000)}`],
+  ])('survives %s', (_name, text) => {
+    for (const name of ['p.html', 'p.md']) {
+      const policy = read(text, name)
+      expect(importedPolicySchema.safeParse(policy).success).toBe(true)
+    }
+  })
+})

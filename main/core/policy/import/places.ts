@@ -1,0 +1,127 @@
+const EXTRA = [
+  'EU',
+  'E.U.',
+  'European Union',
+  'EEA',
+  'European Economic Area',
+  'Europe',
+  'European Community',
+  'UK',
+  'U.K.',
+  'US',
+  'U.S.',
+  'USA',
+  'U.S.A.',
+  'United States of America',
+  'Worldwide',
+  'Global',
+  'Asia',
+  'Asia Pacific',
+  'Asia-Pacific',
+  'North America',
+  'England',
+  'Scotland',
+  'Wales',
+  'Northern Ireland',
+  'Czech Republic',
+  'South Korea',
+  'Russia',
+  'Vietnam',
+  'Turkey',
+  'Hong Kong',
+  'Taiwan',
+  'California',
+  'Delaware',
+  'Texas',
+  'Oregon',
+  'Northern Virginia',
+  'Ohio',
+  'Frankfurt',
+  'Dublin',
+  'London',
+  'Paris',
+  'Berlin',
+  'Munich',
+  'Hamburg',
+  'Nuremberg',
+  'Falkenstein',
+  'Stockholm',
+  'Milan',
+  'Zurich',
+  'Amsterdam',
+  'Brussels',
+  'Helsinki',
+  'Warsaw',
+  'Madrid',
+  'Bangkok',
+  'Tokyo',
+  'Osaka',
+  'Seoul',
+  'Mumbai',
+  'Sydney',
+  'Montreal',
+  'Toronto',
+  'São Paulo',
+  'San Francisco',
+  'Jakarta',
+]
+/** Names of countries that are words or people's names first. */
+const AMBIGUOUS = new Set(['Chad', 'Jordan', 'Georgia', 'Mali', 'Guinea', 'Niger', 'Cuba', 'Jersey', 'Turkey'])
+
+const NAMES = buildNames()
+const PLACE = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:the\\s+)?((?:${[...NAMES]
+    .sort((a, b) => b.length - a.length)
+    .map(escapeRegex)
+    .join('|')}))(?![\\p{L}\\p{N}])`,
+  'gu',
+)
+const REGION =
+  /\b(?:us|eu|ap|ca|sa|me|af|il|mx|cn)-(?:gov-)?(?:north|south|east|west|central|northeast|northwest|southeast|southwest)-?\d\b|\b(?:europe|asia|us|northamerica)-(?:west|east|north|south|central|southeast|northeast)\d{1,2}\b/gi
+
+export interface FoundPlace {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Countries, unions, cloud cities and cloud regions in a text, in order. */
+export function findPlaces(text: string): readonly FoundPlace[] {
+  const found: FoundPlace[] = []
+  for (const m of text.matchAll(PLACE)) {
+    const start = m.index + m[0].length - m[1].length
+    found.push({ name: m[1], start, end: m.index + m[0].length })
+  }
+  for (const m of text.matchAll(REGION)) found.push({ name: m[0], start: m.index, end: m.index + m[0].length })
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** The places of a text as one string, neighbours in brackets: `Singapore (ap-southeast-1)`, `Paris, France`. */
+export function describePlaces(text: string): string | undefined {
+  const places = findPlaces(text)
+  if (places.length === 0) return undefined
+  const names = [...new Set(places.map(p => p.name))]
+  const regions = names.filter(name => /-\w+-?\d+$/.test(name))
+  const plain = names.filter(name => !regions.includes(name))
+  const main = plain.slice(0, 4).join(', ')
+  if (regions.length === 0) return main
+  return main === '' ? regions.join(', ') : `${main} (${regions.join(', ')})`
+}
+
+function buildNames(): Set<string> {
+  const display = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+  const names = new Set<string>(EXTRA)
+  for (let a = 65; a <= 90; a++) {
+    for (let b = 65; b <= 90; b++) {
+      const name = display.of(String.fromCharCode(a, b))
+      if (name && !/region|outlying|pseudo|unknown|eurozone/i.test(name) && !AMBIGUOUS.has(name))
+        names.add(name.replace(/’/g, "'"))
+    }
+  }
+  names.delete('world')
+  return names
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

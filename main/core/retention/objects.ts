@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import { createObjectStore } from '../assets/object-store.ts'
+import { destinations } from '../database/schema/tickets.ts'
+import { storageInput } from '../export/storage.ts'
+import type { Workspace } from '../workspace.ts'
+import type { RetentionObjects } from './run.ts'
+
+const LINK_SECONDS = 60
+
+/** Deletes from every bucket that the workspace exports to; undefined when there is none. Call `close` when done. */
+export function retentionObjects(workspace: Workspace): (RetentionObjects & { close(): void }) | undefined {
+  const rows = workspace.db.select().from(destinations).where(eq(destinations.kind, 's3')).all()
+  if (rows.length === 0) return undefined
+  const stores = rows.map(row => {
+    const { endpoint, region, bucket, encryption, accessKeyId, secretAccessKey } = storageInput(workspace, row.id)
+    const credentials = { accessKeyId, secretAccessKey }
+    return createObjectStore({ endpoint, region, bucket, encryption, credentials, linkSeconds: LINK_SECONDS })
+  })
+  return {
+    async deleteVersions(key) {
+      let deleted = 0
+      for (const store of stores) deleted += await store.deleteVersions(key)
+      return deleted
+    },
+    close() {
+      for (const store of stores) store.close()
+    },
+  }
+}
+
+/** Runs `use` with the workspace's storage and closes it afterwards. */
+export async function withObjects<T>(
+  workspace: Workspace,
+  use: (objects: RetentionObjects | undefined) => Promise<T>,
+): Promise<T> {
+  const objects = retentionObjects(workspace)
+  try {
+    return await use(objects)
+  } finally {
+    objects?.close()
+  }
+}
