@@ -1,0 +1,5 @@
+import type { TeamState } from '../../../contract/desk/team.ts'
+
+export interface TeamPanelProps {
+  readonly state: TeamState
+}

@@ -1,0 +1,56 @@
+import type { PolicyPromise } from '../../../contract/desk/policies.ts'
+import { formatExact } from '../../components/time.ts'
+import classes from './Policies.module.css'
+import { StatusChip, statusHue, statusLabel } from './StatusChip.tsx'
+
+interface Props {
+  readonly promises: readonly PolicyPromise[]
+  readonly selected: string | undefined
+  readonly onSelect: (id: string) => void
+}
+
+const DOTS = 12
+
+/** The promises of one policy, each with its status, its figure and how it went before. */
+export function PromiseList({ promises, selected, onSelect }: Props) {
+  return (
+    <ul className={classes.list} aria-label="Promises">
+      {promises.map(({ commitment, result, history }) => (
+        <li key={commitment.id}>
+          <button
+            type="button"
+            className={classes.row}
+            aria-current={selected === commitment.id}
+            onClick={() => onSelect(commitment.id)}
+          >
+            <StatusChip status={result?.status ?? 'unknown'} />
+            <span className={classes.main}>
+              <span className={classes.title}>{commitment.statement}</span>
+              <span className={classes.dim}>
+                {commitment.id} · {result?.figure ?? 'not measured yet'}
+              </span>
+            </span>
+            <History history={history} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The last measurements, oldest first, as small bars. */
+function History({ history }: Pick<PolicyPromise, 'history'>) {
+  const shown = history.slice(0, DOTS).reverse()
+  return (
+    <span className={classes.dots}>
+      {shown.map(({ status, measuredAt }) => (
+        <span
+          key={measuredAt}
+          className={classes.dot}
+          style={{ '--dot-hue': statusHue(status) }}
+          title={`${statusLabel(status)}, ${formatExact(measuredAt)}`}
+        />
+      ))}
+    </span>
+  )
+}
