@@ -1,0 +1,107 @@
+/**
+ * `npm run bench:detect [-- --quick] [--split dev|test] [--count N] [--update-baseline]`: scans generated screens whose
+ * personal values are known to the pixel and reports recall, precision and time; on 1920 × 1080 screens the wall time is
+ * compared with native tesseract on the same file, in turns. Tune on dev, report on test.
+ *
+ * `--quick` takes about 40 screens of the dev split, compares with bench/detect/baseline.json and exits 1 when anything fell
+ * by more than two points.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { detectScreenshot } from '../../main/core/detection/index.ts'
+import { decodeImage } from '../../main/core/imaging/decode.ts'
+import { createOcrPool } from '../../main/core/ocr/pool.ts'
+import { resourcePath } from '../../main/core/resource-path.ts'
+import { generateScreens, type ScreenTruth } from '../screens/index.ts'
+import { conditions, printTable, quantile, writeReport } from '../shared/report.ts'
+import { hasNative, nativeMs } from './native.ts'
+import { scoreScreen } from './score.ts'
+import { type Measured, percent, regressions, type Summary, summarise } from './summary.ts'
+
+const BASELINE = resourcePath('bench/detect/baseline.json')
+const QUICK_COUNT = 40
+const FULL_COUNT = 240
+
+/** The OCR languages for a screen's language; Thai pages hold Latin words as well. */
+const OCR_LANGS = { en: ['eng'], fr: ['fra'], de: ['deu'], es: ['spa'], th: ['tha', 'eng'] } as const
+
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    split: { type: 'string' },
+    count: { type: 'string' },
+    'update-baseline': { type: 'boolean', default: false },
+  },
+})
+const split = flags.split === 'test' || (flags.split === undefined && !flags.quick) ? 'test' : 'dev'
+const count = flags.count ? Number(flags.count) : flags.quick ? QUICK_COUNT : FULL_COUNT
+
+const folder = resourcePath(`bench/out/screens-${split}`)
+const screens = await generateScreens(split, count, folder)
+const native = hasNative()
+const pool = createOcrPool({ workers: Math.min(4, availableParallelism()) })
+const measured: Measured[] = []
+const pairs: number[] = []
+try {
+  for (const [index, truth] of screens.entries()) {
+    process.stderr.write(`Scanning ${index + 1} of ${screens.length}\n`)
+    const { totalMs, ...result } = await scan(truth)
+    measured.push({ clean: truth.clean, totalMs, score: result.score })
+    if (native && truth.width === 1920 && truth.height === 1080)
+      pairs.push(totalMs / nativeMs(join(folder, truth.file), OCR_LANGS[truth.lang].join('+')))
+  }
+} finally {
+  await pool.close()
+}
+
+const summary = summarise(measured)
+const ratio = { screens: pairs.length, median: pairs.length > 0 ? quantile(pairs, 0.5) : null }
+print(summary)
+writeReport(`detect-${split}`, { ...conditions(), split, summary, ratioToNativeTesseract: ratio })
+
+if (flags['update-baseline']) writeFileSync(BASELINE, `${JSON.stringify(summary, null, 2)}\n`)
+else if (flags.quick && existsSync(BASELINE)) {
+  const faults = regressions(summary, JSON.parse(readFileSync(BASELINE, 'utf8')) as Summary)
+  for (const fault of faults) process.stdout.write(`FELL by more than two points: ${fault}\n`)
+  if (faults.length > 0) process.exitCode = 1
+}
+
+/** The whole scan as the desk does it: decode, lines, OCR, layout, recognizers. */
+async function scan(truth: ScreenTruth) {
+  const bytes = readFileSync(join(folder, truth.file))
+  const startedAt = performance.now()
+  const image = await decodeImage(bytes)
+  const ocr = await pool.recognize(image, { langs: OCR_LANGS[truth.lang] })
+  const { detections } = await detectScreenshot(
+    ocr,
+    { source: truth.source, product: truth.product, structure: truth.structure, allow: Object.values(truth.owner) },
+    image,
+  )
+  const totalMs = performance.now() - startedAt
+  return { totalMs, score: scoreScreen(truth, image, detections, ocr.words) }
+}
+
+function print(s: Summary): void {
+  const rows = s.categories.map(row => [
+    row.category,
+    String(row.values),
+    percent(row.recall),
+    String(row.findings),
+    percent(row.precision),
+    percent(row.labels),
+  ])
+  printTable([['category', 'values', 'recall', 'findings', 'precision', 'label'], ...rows])
+  process.stdout.write(
+    [
+      `${s.screens} screens of the ${split} split, ${s.cleanScreens} of them clean`,
+      `zero-leak ${percent(s.zeroLeak)} · false findings per clean screen ${percent(s.falsePerClean)} · clean unmarked ${percent(s.cleanUnmarked)}`,
+      `word recall ${percent(s.wordRecall)} · p50 ${Math.round(s.p50Ms)} ms · p95 ${Math.round(s.p95Ms)} ms`,
+      native
+        ? `wall time against native tesseract --psm 3 (1920 × 1080, in turns): median ratio ${percent(ratio.median)} over ${ratio.screens} screens`
+        : 'native tesseract is not installed: no ratio',
+      '',
+    ].join('\n'),
+  )
+}
