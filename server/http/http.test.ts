@@ -193,7 +193,8 @@ describe('the HTTP face', () => {
       expect([400, 403, 404, 414], path).toContain((await raw('GET', path)).status)
     }
     expect((await raw('TRACE', '/v1/me').catch(() => ({ status: 405 }))).status).not.toBe(200)
-    expect((await raw('DELETE', '/v1/me')).status).toBe(404)
+    // Refused for its empty JSON body or for its method, whichever is looked at first.
+    expect([400, 404, 405]).toContain((await raw('DELETE', '/v1/me')).status)
   })
 
   it('logs what happened without a word of what was said', async () => {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Box } from '../../../contract/geometry.ts'
 import type { OcrPool, OcrResult, TextLine, Word } from './types.ts'
-import { wordsOf } from './witness/ctc.ts'
+import { type Emission, wordsOf } from './witness/ctc.ts'
 import { findText } from './witness/detector.ts'
 import { loadModels, type Models } from './witness/models.ts'
 import { type Reading, readBoxes } from './witness/recogniser.ts'
@@ -80,21 +80,12 @@ function wordsAndLines(readings: readonly Reading[]): { words: Word[]; lines: Te
   for (const { box, emissions, stepWidth } of ordered) {
     const split = wordsOf(emissions)
     if (split.length === 0) continue
-    const all = split.flat()
-    // A character reaches half way to its neighbours, the outer ones as far as half their own gap or the box.
-    const edges = all.map((emission, i) => {
-      const at = box.x + (emission.step + 0.5) * stepWidth
-      const before = all[i - 1]
-      return before ? (at + box.x + (before.step + 0.5) * stepWidth) / 2 : Math.max(box.x, at - stepWidth * 2)
-    })
-    const last = all.at(-1)!
-    edges.push(Math.min(box.x + box.width, box.x + (last.step + 0.5) * stepWidth + stepWidth * 2))
+    const edges = edgesOf(emissions, box, stepWidth)
     let index = 0
     const indices = split.map(emissions => {
       const symbols = emissions.map(({ text }) => {
-        const x = edges[index]!
-        index++
-        return { text, box: { x, y: box.y, width: Math.max(1, edges[index]! - x), height: box.height } }
+        const { left, right } = edges[index++]!
+        return { text, box: { x: left, y: box.y, width: Math.max(1, right - left), height: box.height } }
       })
       const right = symbols.at(-1)!.box
       words.push({
@@ -109,4 +100,28 @@ function wordsAndLines(readings: readonly Reading[]): { words: Word[]; lines: Te
     lines.push({ box, words: indices, background: 0xffffff, foreground: 0x000000 })
   }
   return { words, lines }
+}
+
+/**
+ * Left and right of every character that is no space: half way to its neighbours, up to the background of a space, and the
+ * outer ones as far as two time steps or the box.
+ */
+function edgesOf(emissions: readonly Emission[], box: Box, stepWidth: number): { left: number; right: number }[] {
+  const centre = (emission: Emission) => box.x + (emission.step + 0.5) * stepWidth
+  return emissions.flatMap((emission, i) => {
+    if (emission.text.trim() === '') return []
+    const before = emissions[i - 1]
+    const after = emissions[i + 1]
+    const left = before
+      ? before.blank
+        ? box.x + before.blank.to
+        : (centre(before) + centre(emission)) / 2
+      : Math.max(box.x, centre(emission) - stepWidth * 2)
+    const right = after
+      ? after.blank
+        ? box.x + after.blank.from
+        : (centre(after) + centre(emission)) / 2
+      : Math.min(box.x + box.width, centre(emission) + stepWidth * 2)
+    return [{ left, right }]
+  })
 }

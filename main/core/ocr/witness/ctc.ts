@@ -3,6 +3,8 @@ export interface Emission {
   readonly text: string
   readonly step: number
   readonly probability: number
+  /** For a space: the background it stands for, in pixels from the left of the box that was read. */
+  readonly blank?: { readonly from: number; readonly to: number }
 }
 
 /**

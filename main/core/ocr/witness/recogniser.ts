@@ -2,6 +2,7 @@ import type { Box } from '../../../../contract/geometry.ts'
 import type { RawImage } from '../../imaging/image.ts'
 import { decodeCtc, type Emission } from './ctc.ts'
 import type { Models } from './models.ts'
+import { withSpaces } from './spaces.ts'
 
 /** Height the recogniser reads at. */
 const HEIGHT = 48
@@ -64,11 +65,11 @@ async function readBatch({ runtime, recogniser, alphabet }: Models, image: RawIm
   const steps = output.dims[1]!
   const scores = output.data as Float32Array
   const length = steps * alphabet.length
-  return crops.map((crop, i) => ({
-    box: crop.box,
-    emissions: decodeCtc(scores.subarray(i * length, (i + 1) * length), steps, alphabet),
-    stepWidth: ((width / steps) * crop.box.width) / crop.width,
-  }))
+  return crops.map((crop, i) => {
+    const stepWidth = ((width / steps) * crop.box.width) / crop.width
+    const emissions = decodeCtc(scores.subarray(i * length, (i + 1) * length), steps, alphabet)
+    return { box: crop.box, emissions: withSpaces(emissions, image, crop.box, stepWidth), stepWidth }
+  })
 }
 
 /** Bilinear crop to 48 px height, -1 to 1, blue green red planes; the padding stays 0. */

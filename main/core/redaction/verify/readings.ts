@@ -25,7 +25,7 @@ export interface Expectation {
  * the value that stick out are found beside the region.
  */
 const INSIDE = 0.9
-const INSIDE_PROVEN = 0.75
+export const INSIDE_PROVEN = 0.75
 
 /**
  * The detections that are personal data remaining. Left out: what a person kept; what stands wholly in a region and is

@@ -9,9 +9,10 @@ import { densityOf, type GrownRegion, growRegions } from '../grow.ts'
 import { inventedValues } from '../invented.ts'
 import type { MarkedBox, RenderRegion, Verification, VerificationCheck } from '../types.ts'
 import { type Bands, cutBands } from './bands.ts'
+import { blankPicture, blankRegions } from './blanked.ts'
 import { coverOf } from './cover.ts'
 import { comparePixels, type Original } from './pixel-checks.ts'
-import { type Expectation, remainingDetections, remainingValues } from './readings.ts'
+import { type Expectation, INSIDE_PROVEN, remainingDetections, remainingValues } from './readings.ts'
 
 /** What the finished file is held against. Everything in it stays in memory. */
 export interface VerifyInput {
@@ -111,6 +112,7 @@ export async function verifyFile(bytes: Uint8Array, input: VerifyInput, tools: V
     invented: input.original ? inventedValues(applied, input.original.options.seed) : [],
     proven,
   }
+  const seen = proven ? blankPicture(output, appliedBoxes, cover) : output
   const fingerprints = input.accepted ?? createFingerprints([])
   const values: MarkedBox[] = []
   let enginesComplete = true
@@ -125,7 +127,11 @@ export async function verifyFile(bytes: Uint8Array, input: VerifyInput, tools: V
     }
     engines.add(ocr.engine)
     const result = await tools
-      .detect(ocr, input.context, name === 'scan' ? output : undefined)
+      .detect(
+        proven ? blankRegions(ocr, input.regions, cover, INSIDE_PROVEN) : ocr,
+        input.context,
+        name === 'scan' ? seen : undefined,
+      )
       .catch(() => ({ detections: [], failures: ['detect'] }))
     if (result.failures.length > 0) recognizersComplete = false
     const remaining = remainingDetections(result.detections, expected)
