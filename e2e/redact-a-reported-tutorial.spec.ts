@@ -143,6 +143,7 @@ test('from the report to the exported tutorial: import, mark, submit, another pe
 
   await test.step('the audit log proves it, in the desk and by the command', async () => {
     await goTo(page, 'Audit')
+    await page.getByRole('button', { name: 'Verify the chain' }).click()
     await expect(page.getByText(/Chain intact: \d+ events/)).toBeVisible()
     await expectAccessible(page)
     expect(runDesk('audit', 'verify', '--workspace', desk.workspacePath)).toContain('intact')

@@ -1,9 +1,11 @@
 import { notifications } from '@mantine/notifications'
 import { toFailure } from './failure.ts'
 
+const CLOSE = { 'aria-label': 'Dismiss' }
+
 /** A short word that something worked. */
 export function notifyDone(title: string, message?: string): void {
-  notifications.show({ title, message, color: 'green', autoClose: 4_000 })
+  notifications.show({ title, message, color: 'green', autoClose: 4_000, closeButtonProps: CLOSE })
 }
 
 /** What happened and what to do, for refusals that have no place of their own on the page. */
@@ -17,9 +19,10 @@ export function notifyFailure(error: unknown): void {
     message: [hint, ...details.slice(0, 4)].join('\n'),
     color: 'red',
     autoClose: 12_000,
+    closeButtonProps: CLOSE,
   })
 }
 
 export function notifyInfo(title: string, message?: string): void {
-  notifications.show({ title, message, color: 'accent', autoClose: 7_000 })
+  notifications.show({ title, message, color: 'accent', autoClose: 7_000, closeButtonProps: CLOSE })
 }
