@@ -103,10 +103,28 @@ describeDatabases('accounts and sessions', database => {
     const requestId = randomUUID()
     const answers = await Promise.all([1, 2, 3].map(() => team.anonymous().auth.refresh({ refreshToken, requestId })))
     expect(new Set(answers.map(answer => answer.refreshToken)).size).toBe(1)
-    await team.anonymous().auth.refresh({ refreshToken: answers[0].refreshToken, requestId: randomUUID() })
+    // A desk that was off for a long weekend still has the secret id of its request; a thief of the token hasn't.
+    now += 5 * DAY
+    expect((await team.anonymous().auth.refresh({ refreshToken, requestId })).refreshToken).toBe(
+      answers[0].refreshToken,
+    )
+    await expect(team.anonymous().auth.refresh({ refreshToken, requestId: randomUUID() })).rejects.toMatchObject({
+      code: 'NOT_SIGNED_IN',
+    })
     await expect(team.anonymous().auth.refresh({ refreshToken, requestId })).rejects.toMatchObject({
       code: 'NOT_SIGNED_IN',
     })
+  })
+
+  it('gives nothing for a refresh that arrives again too late, and leaves the session alone', async () => {
+    const first = { refreshToken: (await signIn()).refreshToken, requestId: randomUUID() }
+    const second = { ...(await team.anonymous().auth.refresh(first)), requestId: randomUUID() }
+    const { refreshToken, requestId } = second
+    const third = await team.anonymous().auth.refresh({ refreshToken, requestId })
+    await expect(team.anonymous().auth.refresh(first)).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
+    await expect(
+      team.anonymous().auth.refresh({ refreshToken: third.refreshToken, requestId: randomUUID() }),
+    ).resolves.toBeDefined()
   })
 
   it('keeps nothing in the database that opens a session', async () => {

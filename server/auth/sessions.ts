@@ -8,9 +8,6 @@ import { readAccount } from './accounts.ts'
 import { type AccountRow, toTeamAccount } from './rows.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
-/** How long a refresh whose answer was lost may be repeated with the same request id, while nobody used what it gave. */
-const REPEAT_MS = 24 * 3_600_000
-
 /** A session's account and its newest refresh token. */
 export interface Grant {
   readonly account: AccountRow
@@ -24,7 +21,10 @@ export interface Sessions {
   open(sql: Sql, accountId: string): Promise<Grant>
   /** Signs the access token of a grant; call it after the transaction, because a new signing key needs one of its own. */
   tokens(grant: Grant): Promise<Tokens>
-  /** Throws NOT_SIGNED_IN; a token used before ends its whole session. */
+  /**
+   * Throws NOT_SIGNED_IN. A token used before by another request ends its whole session; the very same request again gets
+   * the same tokens while they are unused, and nothing afterwards (docs/decisions/020).
+   */
   refresh(refreshToken: string, requestId: string): Promise<Tokens>
   close(refreshToken: string): Promise<void>
   /** Ends every session and every access token of the account at once. */
@@ -121,9 +121,11 @@ export function createSessions(
         if (!account || account.disabledAt !== null) return undefined
         const successor = successorOf(refreshToken, requestId)
         if (row.usedAt !== null) {
-          const repeated = row.usedRequest === requestId && now() - row.usedAt <= REPEAT_MS
-          const next = repeated ? await find(sql, successor) : undefined
-          if (next && next.usedAt === null) return grantOf(account, row.sessionId, successor, next.expiresAt)
+          if (row.usedRequest === requestId) {
+            const next = await find(sql, successor)
+            if (!next || next.usedAt !== null || next.expiresAt <= now()) return undefined
+            return grantOf(account, row.sessionId, successor, next.expiresAt)
+          }
           // Two holders of one token: one of them stole it. The session ends, in this transaction, for both.
           await revoke(sql, row.sessionId, 'REUSED')
           await appendServerEvent(

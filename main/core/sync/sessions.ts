@@ -66,12 +66,15 @@ export function createTeamSessions(
     if (!session) throw new DeskError('NOT_SIGNED_IN', { hint: 'Sign in to the team server.' })
     const requestId = session.requestId ?? randomUUID()
     if (!session.requestId) write(accountId, { ...session, requestId })
+    // Somebody may sign in or out while the answer is on its way: it speaks of this session only.
+    const isCurrent = () => read(accountId)?.refreshToken === session.refreshToken
     try {
       const tokens = await anonymous().auth.refresh({ refreshToken: session.refreshToken, requestId })
+      if (!isCurrent()) throw new DeskError('NOT_SIGNED_IN', { hint: 'Sign in to the team server.' })
       write(accountId, { refreshToken: tokens.refreshToken })
       return remember(accountId, tokens)
     } catch (error) {
-      if (error instanceof DeskError && error.code === 'NOT_SIGNED_IN') {
+      if (error instanceof DeskError && error.code === 'NOT_SIGNED_IN' && isCurrent()) {
         access.delete(accountId)
         write(accountId, undefined)
       }
