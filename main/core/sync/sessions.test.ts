@@ -12,7 +12,7 @@ const tokensOf = (name: string): Tokens => ({
   accessExpiresAt: 900_000,
   refreshToken: `refresh-${name}`,
   refreshExpiresAt: 9_000_000,
-  account: { id: serverId, name: 'Ann', role: 'agent', scopes: [], createdAt: 0 } as Tokens['account'],
+  account: { id: serverId, name: 'Ann', role: 'agent', scopes: [], password: true, singleSignOn: false, createdAt: 0 },
   serverAt: 0,
 })
 
