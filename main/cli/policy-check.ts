@@ -1,6 +1,7 @@
 import { DeskError } from '../../contract/errors.ts'
 import { sourceSchema } from '../../contract/source.ts'
 import { checkPolicies } from '../core/policy/evidence/check.ts'
+import { readState } from '../core/sync/state.ts'
 import { EXIT, printJson, printTable } from './output.ts'
 import { type WorkspaceFlags, withWorkspace } from './workspace.ts'
 
@@ -11,7 +12,9 @@ export async function policyCheckCommand(flags: WorkspaceFlags & { readonly sour
     throw new DeskError('BAD_INPUT', { message: '--source is stepify, steplus or stepiq', hint: 'See desk --help.' })
   }
   return withWorkspace(flags, { create: false }, async workspace => {
-    const results = await checkPolicies(workspace, { source: source.data })
+    // The command has no session with the team's server: what only it can prove is unknown here, not kept.
+    const away = readState(workspace.db, 'address') ? { team: () => Promise.reject(new DeskError('OFFLINE')) } : {}
+    const results = await checkPolicies(workspace, { source: source.data, ...away })
     const broken = results.filter(r => r.status === 'broken')
     if (flags.json) printJson({ version: 1, measuredAt: workspace.now(), results })
     else {

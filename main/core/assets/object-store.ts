@@ -5,6 +5,7 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  GetBucketEncryptionCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
@@ -73,7 +74,17 @@ export interface ObjectStore {
   /** Deletes the file with all its versions and delete markers. Returns how many went. */
   deleteVersions(key: string): Promise<number>
   reach(): Promise<void>
+  /** Where the bucket says it lies and how it encrypts; never throws, `reached` is false when it does not answer. */
+  facts(): Promise<StorageFacts>
   close(): void
+}
+
+export interface StorageFacts {
+  readonly reached: boolean
+  /** As the bucket tells it; storages that tell none are taken to lie where the settings say. */
+  readonly region: string
+  /** What every file is sent with or, where the settings ask for none, the bucket's own default. */
+  readonly encryption: string
 }
 
 export interface StoredPart {
@@ -268,7 +279,27 @@ export function createObjectStore(settings: StorageSettings): ObjectStore {
       guarded(async () => {
         await client.send(new HeadBucketCommand({ Bucket }))
       }),
+    facts: () => readFacts(client, settings),
     close: () => client.destroy(),
+  }
+}
+
+/** A storage that takes longer counts as not reached. */
+const FACTS_MS = 10_000
+
+async function readFacts(client: S3Client, settings: StorageSettings): Promise<StorageFacts> {
+  const { bucket: Bucket, region, encryption } = settings
+  const abortSignal = AbortSignal.timeout(FACTS_MS)
+  try {
+    const { BucketRegion } = await client.send(new HeadBucketCommand({ Bucket }), { abortSignal })
+    if (encryption !== 'none') return { reached: true, region: BucketRegion ?? region, encryption }
+    const found = await client
+      .send(new GetBucketEncryptionCommand({ Bucket }), { abortSignal })
+      .catch(() => ({ ServerSideEncryptionConfiguration: undefined }))
+    const rule = found.ServerSideEncryptionConfiguration?.Rules?.[0]?.ApplyServerSideEncryptionByDefault
+    return { reached: true, region: BucketRegion ?? region, encryption: rule?.SSEAlgorithm ?? 'none' }
+  } catch {
+    return { reached: false, region, encryption }
   }
 }
 

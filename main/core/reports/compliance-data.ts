@@ -9,7 +9,7 @@ import { verifyAudit } from '../audit/log.ts'
 import { dataRequests } from '../database/schema/promises.ts'
 import { tickets } from '../database/schema/tickets.ts'
 import { auditEvents } from '../database/schema/workspace.ts'
-import { checkPolicies, latestSignOff } from '../policy/evidence/check.ts'
+import { type CheckOptions, checkPolicies, latestSignOff } from '../policy/evidence/check.ts'
 import { listPacks } from '../policy/packs/packs.ts'
 import { listBreaches } from '../requests/breaches.ts'
 import type { Workspace } from '../workspace.ts'
@@ -18,6 +18,8 @@ export interface ReportScope {
   readonly from: number
   readonly to: number
   readonly source?: Source | undefined
+  /** Asks the team's server, where there is one. */
+  readonly team?: CheckOptions['team']
 }
 
 export interface ReportedPromise {
@@ -66,8 +68,10 @@ export interface LateTicket {
 
 /** Measures the promises now and gathers the figures of the period [from, to). */
 export async function gatherCompliance(workspace: Workspace, scope: ReportScope): Promise<ComplianceData> {
-  const { source } = scope
-  const results = new Map((await checkPolicies(workspace, { source, since: scope.from })).map(r => [r.commitmentId, r]))
+  const { source, team } = scope
+  const results = new Map(
+    (await checkPolicies(workspace, { source, since: scope.from, team })).map(r => [r.commitmentId, r]),
+  )
   const names = accountNames(workspace.db)
   const policies = listPacks()
     .filter(pack => source === undefined || pack.source === source)

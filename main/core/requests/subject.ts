@@ -3,6 +3,7 @@ import { DeskError } from '../../../contract/errors.ts'
 import type { Source } from '../../../contract/source.ts'
 import { keptRecords, legalHolds, platformConnections } from '../database/schema/promises.ts'
 import { vaultKeys } from '../database/schema/workspace.ts'
+import type { RetentionObjects } from '../retention/erase.ts'
 import {
   compact,
   connectionContext,
@@ -12,7 +13,7 @@ import {
   removeBackups,
 } from '../retention/erase.ts'
 import { createHoldCheck } from '../retention/holds.ts'
-import type { RetentionObjects } from '../retention/run.ts'
+import { deleteTutorialFiles } from '../retention/tutorial.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** A person by their id in a source's products. */
@@ -86,10 +87,11 @@ export async function deleteSubject(
     subject,
     records.map(r => r.class),
   )
-  for (const { objectKey } of records) {
-    if (objectKey === null) continue
-    if (!objects) throw new DeskError('STORAGE', { message: 'No storage is set up, and the person has files in one' })
-    await objects.deleteVersions(objectKey)
+  for (const { objectKey, tutorialId } of records) {
+    if (objectKey !== null && !objects)
+      throw new DeskError('STORAGE', { message: 'No storage is set up, and the person has files in one' })
+    if (objectKey !== null) await objects?.deleteVersions(objectKey)
+    if (tutorialId !== null) await deleteTutorialFiles(workspace, tutorialId, objects)
   }
   const count = workspace.db.transaction(tx => {
     for (const record of records) eraseRecord(workspace, record)

@@ -2,12 +2,19 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { keptRecords, platformConnections } from '../database/schema/promises.ts'
+import { storedFiles } from '../database/schema/sync.ts'
 import { tutorials } from '../database/schema/tutorials.ts'
 import type { KeyContext } from '../vault/context.ts'
 import type { Workspace } from '../workspace.ts'
 
 export type KeptRecord = typeof keptRecords.$inferSelect
 export type ConnectionRow = typeof platformConnections.$inferSelect
+
+/** Where exported files lie; every version of an object goes. Throws when the storage refuses. */
+export interface RetentionObjects {
+  /** In one destination, or in all of them. */
+  deleteVersions(key: string, destinationId?: string): Promise<number>
+}
 
 /** Each kept record has a key of its own, so that deleting it shreds it in every copy of the file. */
 export function recordContext(record: Pick<KeptRecord, 'id' | 'source' | 'product'>): KeyContext {
@@ -35,11 +42,15 @@ export function eraseConnection(workspace: Workspace, row: ConnectionRow): void 
   workspace.vault().destroySubject(connectionContext(row, 'cookie'))
 }
 
-/** Deletes a tutorial with its steps, screenshots, redactions and texts, and every key they were sealed with. */
+/**
+ * Deletes a tutorial's rows with its steps, screenshots, redactions and texts, and every key they were sealed with; what it
+ * has in a storage must be deleted before.
+ */
 export function eraseTutorial(workspace: Workspace, id: string): void {
   const row = workspace.db.select().from(tutorials).where(eq(tutorials.id, id)).get()
   if (!row) return
   workspace.db.delete(tutorials).where(eq(tutorials.id, id)).run()
+  workspace.db.delete(storedFiles).where(eq(storedFiles.tutorialId, id)).run()
   const keys = workspace.vault().destroySubject({ source: row.source, product: row.product, subject: id })
   workspace.audit('tutorial.deleted', { tutorialId: id, counts: { steps: row.stepCount, keys } })
 }

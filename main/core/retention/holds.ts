@@ -76,6 +76,12 @@ export function createHoldCheck(workspace: Workspace): (record: Holdable) => boo
   return record => holds.some(hold => covers(hold, record))
 }
 
+/** The log is one chain for all sources: a hold on any whole source, or on the log, keeps all of it. */
+export function isLogHeld(workspace: Workspace): boolean {
+  const holds = workspace.db.select().from(legalHolds).where(isNull(legalHolds.liftedAt)).all()
+  return holds.some(hold => hold.subjectId === null && (hold.class === null || hold.class === 'redaction-log'))
+}
+
 function covers(hold: Row, record: Holdable): boolean {
   return (
     (hold.source === null || hold.source === record.source) &&

@@ -3,7 +3,7 @@ import { createObjectStore } from '../assets/object-store.ts'
 import { destinations } from '../database/schema/tickets.ts'
 import { storageInput } from '../export/storage.ts'
 import type { Workspace } from '../workspace.ts'
-import type { RetentionObjects } from './run.ts'
+import type { RetentionObjects } from './erase.ts'
 
 const LINK_SECONDS = 60
 
@@ -14,16 +14,18 @@ export function retentionObjects(workspace: Workspace): (RetentionObjects & { cl
   const stores = rows.map(row => {
     const { endpoint, region, bucket, encryption, accessKeyId, secretAccessKey } = storageInput(workspace, row.id)
     const credentials = { accessKeyId, secretAccessKey }
-    return createObjectStore({ endpoint, region, bucket, encryption, credentials, linkSeconds: LINK_SECONDS })
+    const store = createObjectStore({ endpoint, region, bucket, encryption, credentials, linkSeconds: LINK_SECONDS })
+    return { id: row.id, store }
   })
   return {
-    async deleteVersions(key) {
+    async deleteVersions(key, destinationId) {
       let deleted = 0
-      for (const store of stores) deleted += await store.deleteVersions(key)
+      const asked = destinationId === undefined ? stores : stores.filter(({ id }) => id === destinationId)
+      for (const { store } of asked) deleted += await store.deleteVersions(key)
       return deleted
     },
     close() {
-      for (const store of stores) store.close()
+      for (const { store } of stores) store.close()
     },
   }
 }

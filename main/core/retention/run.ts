@@ -5,14 +5,18 @@ import { addDuration, subtractDuration } from '../../../contract/duration.ts'
 import { countPrunable, pruneAudit } from '../audit/prune.ts'
 import { keptRecords, platformConnections, retentionRuns } from '../database/schema/promises.ts'
 import type { Workspace } from '../workspace.ts'
-import { type ConnectionRow, compact, eraseConnection, eraseRecord, type KeptRecord, removeBackups } from './erase.ts'
-import { createHoldCheck } from './holds.ts'
+import {
+  type ConnectionRow,
+  compact,
+  eraseConnection,
+  eraseRecord,
+  type KeptRecord,
+  type RetentionObjects,
+  removeBackups,
+} from './erase.ts'
+import { createHoldCheck, isLogHeld } from './holds.ts'
 import { type RetentionRule, retentionRules, ruleName } from './rules.ts'
-
-/** Where exported files lie; every version of an object goes. Throws when the storage refuses. */
-export interface RetentionObjects {
-  deleteVersions(key: string): Promise<number>
-}
+import { deleteTutorialFiles } from './tutorial.ts'
 
 export interface RetentionOptions {
   /** Counts what would go and writes nothing at all. */
@@ -49,7 +53,7 @@ export async function runRetention(workspace: Workspace, options: RetentionOptio
     const tally: Tally = { due: 0, held: 0, deleted: 0, failed: 0 }
     const note: Note = run === undefined ? undefined : count => addCount(workspace, run, ruleName(rule), count)
     if (rule.class === 'redaction-log') {
-      const held = isHeld({ source: rule.source, class: rule.class, subjectId: null })
+      const held = isLogHeld(workspace)
       tally.due = countPrunable(workspace.db, now, rule.keep)
       if (held) tally.held = tally.due
       else if (note && tally.due > 0) {
@@ -201,7 +205,7 @@ async function eraseDueRecords(
     tally.due += due.length
     tally.held += due.length - free.length
     if (note && free.length > 0) {
-      const ready = await deleteObjects(free, options.objects)
+      const ready = await deleteObjects(workspace, free, options.objects)
       workspace.db.transaction(() => {
         for (const record of ready) eraseRecord(workspace, record)
         note(ready.length)
@@ -216,18 +220,18 @@ async function eraseDueRecords(
 
 /** Objects go before their rows: a row whose object could not be deleted stays and is tried again by the next run. */
 async function deleteObjects(
+  workspace: Workspace,
   records: readonly KeptRecord[],
   objects: RetentionObjects | undefined,
 ): Promise<readonly KeptRecord[]> {
   const ready: KeptRecord[] = []
   for (const record of records) {
-    if (record.objectKey !== null) {
-      if (!objects) continue
-      try {
-        await objects.deleteVersions(record.objectKey)
-      } catch {
-        continue
-      }
+    if (record.objectKey !== null && !objects) continue
+    try {
+      if (record.objectKey !== null) await objects?.deleteVersions(record.objectKey)
+      if (record.tutorialId !== null) await deleteTutorialFiles(workspace, record.tutorialId, objects)
+    } catch {
+      continue
     }
     ready.push(record)
   }

@@ -7,12 +7,12 @@ import { reviewPdf } from '../reports/review-pdf.ts'
 import type { Services } from '../services.ts'
 import { desk } from './base.ts'
 
-export function policiesRouter({ workspace }: Services) {
+export function policiesRouter({ workspace, sync }: Services) {
   return {
     list: desk.policies.list.handler(() => listPolicies(workspace)),
     check: desk.policies.check.handler(async ({ input }) => {
       workspace.account()
-      return [...(await checkPolicies(workspace, { source: input.source }))]
+      return [...(await checkPolicies(workspace, { source: input.source, team: sync.facts() }))]
     }),
     signOff: desk.policies.signOff.handler(({ input }) => {
       signCommitment(workspace, input.commitmentId, input.holds, input.note)

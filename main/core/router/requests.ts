@@ -24,7 +24,7 @@ function blob(bytes: Uint8Array, format: keyof typeof TYPES): Blob {
 }
 
 /** What people ask for and what is owed to them: requests, breaches, retention, connections, reports. */
-export function requestsRouter({ workspace }: Services) {
+export function requestsRouter({ workspace, sync }: Services) {
   return {
     requests: {
       list: desk.requests.list.handler(({ input }) => [...listRequests(workspace, input.open)]),
@@ -99,7 +99,7 @@ export function requestsRouter({ workspace }: Services) {
     reports: {
       compliance: desk.reports.compliance.handler(async ({ input }) => {
         const { format, ...scope } = input
-        return blob(await complianceReport(workspace, scope, format), format)
+        return blob(await complianceReport(workspace, { ...scope, team: sync.facts() }, format), format)
       }),
     },
   }

@@ -1,3 +1,5 @@
+import { withObjects } from '../retention/objects.ts'
+import { deleteTutorial } from '../retention/tutorial.ts'
 import { screenshotRows } from '../screenshots/store.ts'
 import type { Services } from '../services.ts'
 import type { BundleFiles } from '../tutorials/bundle-files.ts'
@@ -5,7 +7,7 @@ import { BundleCollector } from '../tutorials/bundle-files.ts'
 import { importBundle } from '../tutorials/import.ts'
 import { readZipBundle } from '../tutorials/read-zip.ts'
 import { importSamples } from '../tutorials/samples.ts'
-import { listTutorials, removeTutorial } from '../tutorials/tutorials.ts'
+import { listTutorials } from '../tutorials/tutorials.ts'
 import { desk } from './base.ts'
 
 export function tutorialsRouter({ workspace, memory, scanner }: Services) {
@@ -22,9 +24,9 @@ export function tutorialsRouter({ workspace, memory, scanner }: Services) {
       workspace.account()
       return importSamples(workspace)
     }),
-    remove: desk.tutorials.remove.handler(({ input }) => {
+    remove: desk.tutorials.remove.handler(async ({ input }) => {
       const ids = screenshotRows(workspace, input.id).map(row => row.id)
-      removeTutorial(workspace, input.id)
+      await withObjects(workspace, objects => deleteTutorial(workspace, input.id, objects))
       scanner.cancel(ids)
       memory.wipe(ids)
       return { ok: true as const }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { TeamState, WaitingItem } from '../../../contract/desk/team.ts'
 import { DeskError } from '../../../contract/errors.ts'
 import type { Tokens } from '../../../contract/server/auth.ts'
+import type { TeamFacts } from '../../../contract/server/evidence.ts'
 import type { ServerClient } from '../../../contract/server.ts'
 import { accountNames } from '../accounts/accounts.ts'
 import { uploadFiles } from '../assets/upload.ts'
@@ -54,6 +55,8 @@ export interface Sync {
   storeFiles(ticketId: string): Promise<string>
   /** Calls the server as the signed-in account. Throws NOT_SIGNED_IN or, without a server, OFFLINE. */
   client(): ServerClient
+  /** A question for the server's evidence; undefined without a server. */
+  facts(): (() => Promise<TeamFacts>) | undefined
   /** Call when somebody signed in or out at the desk. */
   seatChanged(): void
   close(): Promise<void>
@@ -289,6 +292,7 @@ export function createSync(deps: SyncDeps): Sync {
       return TEAM_STORAGE
     },
     client: () => clientOf(workspace.account().id),
+    facts: () => (readState(db, 'address') ? () => clientOf(workspace.account().id).evidence.facts() : undefined),
     seatChanged: startForSeat,
     async close() {
       stopEngine()

@@ -103,7 +103,7 @@ export async function keepEveryPromise(made: TestWorkspace): Promise<KeptWorkspa
     screenshotId,
     connectionId,
     subjectId,
-    storage: [{ id: 'bucket', region: 'ap-southeast-1', encryption: 'AES256' }],
+    storage: [{ id: 'bucket', reached: true, region: 'ap-southeast-1', encryption: 'AES256' }],
   }
 }
 

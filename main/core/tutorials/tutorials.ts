@@ -66,17 +66,3 @@ export function listSteps(workspace: Workspace, tutorial: Row, flagged: Readonly
     flagged: flagged.has(step.id),
   }))
 }
-
-/**
- * Deletes a tutorial for good: its rows (overwritten by secure_delete), its screenshots and redactions, and the keys they
- * were sealed with. Its tickets stay as facts without content.
- */
-export function removeTutorial(workspace: Workspace, id: string): void {
-  workspace.require('lead')
-  const row = tutorialRow(workspace, id)
-  workspace.db.transaction(tx => {
-    tx.delete(tutorials).where(eq(tutorials.id, id)).run()
-    const keys = workspace.vault().destroySubject({ source: row.source, product: row.product, subject: id })
-    workspace.audit('tutorial.deleted', { tutorialId: id, counts: { steps: row.stepCount, keys } })
-  })
-}

@@ -4,16 +4,19 @@ import type { EvidenceRecord } from '../../../../contract/policy.ts'
 import { readAudit, verifyAudit } from '../../audit/log.ts'
 import { countPrunable } from '../../audit/prune.ts'
 import { tickets } from '../../database/schema/tickets.ts'
-import { createHoldCheck } from '../../retention/holds.ts'
+import { isLogHeld } from '../../retention/holds.ts'
 import { type Evidence, verdict } from './measure.ts'
 import { findPersonalData } from './personal-data.ts'
 
 /** The chain is whole, every export left its record, no event holds personal data, and none is past its time. */
-export const auditLog: Evidence = ({ workspace, commitment, now, since }) => {
+export const auditLog: Evidence = ({ workspace, commitment, now, since, team }) => {
   const broken: EvidenceRecord[] = []
   const warnings: EvidenceRecord[] = []
   const chain = verifyAudit(workspace.db)
   if (!chain.intact) broken.push({ kind: 'audit-event', id: String(chain.brokenAt), what: 'the chain is broken here' })
+  if (typeof team === 'object' && !team.chain.intact)
+    broken.push({ kind: 'server-log', id: String(team.chain.brokenAt ?? 0), what: 'the server’s chain is broken here' })
+  if (team === 'away') warnings.push({ kind: 'server-log', id: 'team-server', what: 'could not be asked for its log' })
   let events = 0
   const exportedTickets = new Set<string>()
   for (const event of readAudit(workspace.db)) {
@@ -29,18 +32,17 @@ export const auditLog: Evidence = ({ workspace, commitment, now, since }) => {
     broken.push({ kind: 'ticket', id: ticket.id, what: 'its export left no record' })
   }
   const keep = typeof commitment.parameters.keep === 'string' ? commitment.parameters.keep : 'P12M'
-  const isHeld = createHoldCheck(workspace)({ source: commitment.source, class: 'redaction-log', subjectId: null })
-  const overdue = isHeld ? 0 : countPrunable(workspace.db, now, keep)
+  const overdue = isLogHeld(workspace) ? 0 : countPrunable(workspace.db, now, keep)
   if (overdue > 0)
     warnings.push({ kind: 'audit-log', id: 'redaction-log', what: `${overdue} events are past their 12 months` })
   return verdict(
     broken,
     warnings,
     `${events} events, chain intact, no personal data`,
-    { events, overdue },
+    { events, overdue, ...(typeof team === 'object' ? { serverEvents: team.chain.entries } : {}) },
     {
       broken: 'faults in the log',
-      risk: 'groups of events past their time: run the retention',
+      risk: overdue > 0 ? 'groups of events past their time: run the retention' : 'log could not be asked',
     },
   )
 }

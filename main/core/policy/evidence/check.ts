@@ -4,9 +4,9 @@ import { hasRole } from '../../../../contract/account.ts'
 import { addDuration, formatDuration, subtractDuration } from '../../../../contract/duration.ts'
 import { DeskError } from '../../../../contract/errors.ts'
 import type { EvidenceName, EvidenceResult, PackCommitment } from '../../../../contract/policy.ts'
+import type { TeamFacts } from '../../../../contract/server/evidence.ts'
 import type { Source } from '../../../../contract/source.ts'
 import { evidenceResults, manualSignOffs } from '../../database/schema/promises.ts'
-import { destinations } from '../../database/schema/tickets.ts'
 import { log } from '../../log.ts'
 import type { KeyContext } from '../../vault/context.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -16,6 +16,7 @@ import { nothingUnredactedOnDisk } from './disk.ts'
 import * as keys from './keys.ts'
 import * as lifecycle from './lifecycle.ts'
 import { type Evidence, type Measurement, measured, type StorageFact } from './measure.ts'
+import { askTeam, measureStorage } from './storage.ts'
 import { fourEyes, redactionDeadline, scanCoverage } from './tickets.ts'
 
 /** Every evidence that a pack may name. */
@@ -44,7 +45,10 @@ export const EVIDENCE: Readonly<Record<EvidenceName, Evidence>> = {
 
 export interface CheckOptions {
   readonly source?: Source | undefined
+  /** Measured at the buckets themselves by default. */
   readonly storage?: readonly StorageFact[]
+  /** Asks the team's server for what it alone can prove; absent in a workspace without one. */
+  readonly team?: (() => Promise<TeamFacts>) | undefined
   /** Nothing older counts; twelve months by default. */
   readonly since?: number
 }
@@ -59,14 +63,15 @@ export async function checkPolicies(
 ): Promise<readonly EvidenceResult[]> {
   const now = workspace.now()
   const since = options.since ?? subtractDuration(now, 'P12M')
-  const storage = options.storage ?? storageFacts(workspace)
+  const storage = options.storage ?? (await measureStorage(workspace))
+  const team = await askTeam(options.team)
   const results: EvidenceResult[] = []
   for (const commitment of listCommitments(options.source)) {
     const name = commitment.evidence
     let measurement: Measurement
     try {
       measurement = name
-        ? await EVIDENCE[name]({ workspace, commitment, now, since, storage })
+        ? await EVIDENCE[name]({ workspace, commitment, now, since, storage, team })
         : measureSignOff(workspace, commitment, now)
     } catch (error) {
       log.error(
@@ -186,20 +191,4 @@ function measureSignOff(workspace: Workspace, commitment: PackCommitment, now: n
 
 function article(role: string): string {
   return `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`
-}
-
-/** The buckets that a solo workspace exports to, as they are set up. */
-export function storageFacts(workspace: Workspace): readonly StorageFact[] {
-  return workspace.db
-    .select()
-    .from(destinations)
-    .where(eq(destinations.kind, 's3'))
-    .all()
-    .map(row => {
-      const context: KeyContext = { source: 'desk', product: 'export', subject: row.id, purpose: 'destination' }
-      const { region, encryption } = workspace
-        .vault()
-        .openJson<{ region: string; encryption: string }>(context, row.contentEnvelope)
-      return { id: row.id, region, encryption }
-    })
 }

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import type { EvidenceStatus } from '../../../../contract/policy.ts'
+import type { TeamFacts } from '../../../../contract/server/evidence.ts'
+import { destinations } from '../../database/schema/tickets.ts'
 import { recordBreach, tellOfBreach } from '../../requests/breaches.ts'
 import { openRequest } from '../../requests/requests.ts'
 import { keepRecord } from '../../retention/records.ts'
@@ -266,13 +270,68 @@ describe('evidence', () => {
 
   it('finds a bucket in the wrong region or without encryption', async () => {
     const made = await world()
-    expect(await faults(made, [{ id: 'b', region: 'eu-west-1', encryption: 'AES256' }])).toEqual({
+    expect(await faults(made, [{ id: 'b', reached: true, region: 'eu-west-1', encryption: 'AES256' }])).toEqual({
       'stepify.storage': 'broken',
     })
-    expect(await faults(made, [{ id: 'b', region: 'ap-southeast-1', encryption: 'none' }])).toEqual({
+    expect(await faults(made, [{ id: 'b', reached: true, region: 'ap-southeast-1', encryption: 'none' }])).toEqual({
       'stepify.storage': 'broken',
     })
     expect(await faults(made, [])).toEqual({ 'stepify.storage': 'unknown' })
+    expect(await faults(made, [{ id: 'b', reached: false, region: 'ap-southeast-1', encryption: 'AES256' }])).toEqual({
+      'stepify.storage': 'unknown',
+    })
+  })
+
+  it('asks the bucket itself where it lies, and takes no answer for no proof', async () => {
+    const made = await world()
+    const bucketIn = async (region: string) => {
+      const server = createServer((_request, response) => {
+        response.writeHead(200, { 'x-amz-bucket-region': region })
+        response.end()
+      })
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+      return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() }
+    }
+    const [near, far] = [await bucketIn('ap-southeast-1'), await bucketIn('eu-west-1')]
+    const check = async (endpoint: string) => {
+      made.workspace.db.delete(destinations).run()
+      const input = { endpoint, region: 'ap-southeast-1', bucket: 'b', prefix: '', encryption: 'AES256' }
+      const content = { ...input, accessKeyId: 'a', secretAccessKey: 's', label: 'b' }
+      const context = { source: 'desk', product: 'export', subject: 'd1', purpose: 'destination' } as const
+      const contentEnvelope = made.workspace.vault().sealJson(context, content)
+      made.workspace.db.insert(destinations).values({ id: 'd1', kind: 's3', createdAt: 1, contentEnvelope }).run()
+      const results = await checkPolicies(made.workspace, { source: 'stepify' })
+      const { status, records } = results.find(r => r.commitmentId === 'stepify.storage') ?? {}
+      return [status, records?.[0]?.what]
+    }
+    expect(await check(near.address)).toEqual(['kept', undefined])
+    expect(await check(far.address)).toEqual(['broken', 'lies in eu-west-1, not in ap-southeast-1'])
+    near.stop()
+    far.stop()
+    expect(await check(near.address)).toEqual(['unknown', 'did not answer'])
+  })
+
+  it('asks the team’s server for its storage and its log, and calls nothing kept that it could not ask for', async () => {
+    const made = await world()
+    const storage = { reached: true, region: 'ap-southeast-1', encryption: 'AES256' }
+    const chain = { intact: true, entries: 4 }
+    const ask = async (team: () => Promise<TeamFacts>) => {
+      const results = await checkPolicies(made.workspace, { storage: [], team })
+      return Object.fromEntries(results.filter(r => r.status !== 'kept').map(r => [r.commitmentId, r.status]))
+    }
+    expect(await ask(async () => ({ storage, chain, measuredAt: 1 }))).toEqual({})
+    expect(await ask(async () => ({ storage: { ...storage, region: 'us-east-1' }, chain, measuredAt: 1 }))).toEqual({
+      'stepify.storage': 'broken',
+    })
+    expect(
+      await ask(async () => ({ storage, chain: { ...chain, intact: false, brokenAt: 2 }, measuredAt: 1 })),
+    ).toEqual({
+      'stepify.redaction-audit': 'broken',
+    })
+    expect(await ask(() => Promise.reject(new Error('offline')))).toEqual({
+      'stepify.storage': 'unknown',
+      'stepify.redaction-audit': 'at-risk',
+    })
   })
 
   it('finds an unredacted picture in the file and beside it', async () => {

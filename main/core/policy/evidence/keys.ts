@@ -219,24 +219,31 @@ function connectionRows({ workspace, commitment }: EvidenceContext) {
   return workspace.db.select().from(platformConnections).where(eq(platformConnections.source, commitment.source)).all()
 }
 
-/** The storage of exported files lies where it was promised and encrypts what it stores. */
-export const bucketAsPromised: Evidence = ({ commitment, storage }) => {
+/** The storage of exported files lies where it was promised and encrypts what it stores; in a team, the server's. */
+export const bucketAsPromised: Evidence = ({ commitment, storage, team }) => {
   const { region, encryption } = commitment.parameters
   const ciphers = Array.isArray(encryption) ? encryption : [String(encryption)]
-  if (storage.length === 0) return measured('unknown', 'no storage is set up here', { buckets: 0 })
-  const broken = storage.flatMap(fact => [
-    ...(fact.region === region
-      ? []
-      : [{ kind: 'bucket', id: fact.id, what: `lies in ${fact.region}, not in ${String(region)}` }]),
-    ...(ciphers.includes(fact.encryption)
-      ? []
-      : [{ kind: 'bucket', id: fact.id, what: 'does not encrypt what it stores' }]),
-  ])
-  return verdict(
-    broken,
-    [],
-    `${storage.length} in ${String(region)}, encrypted`,
-    { buckets: storage.length },
-    { broken: 'faults of the storage' },
-  )
+  const asked =
+    typeof team === 'object' && team.storage ? [...storage, { id: 'team-server', ...team.storage }] : storage
+  const broken = asked
+    .filter(fact => fact.reached)
+    .flatMap(fact => [
+      ...(fact.region === region ? [] : [bucket(fact.id, `lies in ${fact.region}, not in ${String(region)}`)]),
+      ...(ciphers.includes(fact.encryption) ? [] : [bucket(fact.id, 'does not encrypt what it stores')]),
+    ])
+  const silent = asked.filter(fact => !fact.reached).map(fact => bucket(fact.id, 'did not answer'))
+  const numbers = { buckets: asked.length }
+  if (broken.length === 0) {
+    if (team === 'away') return measured('unknown', 'the team server could not be asked', numbers, silent)
+    if (asked.length === 0) return measured('unknown', 'no storage is set up here', numbers)
+    if (silent.length > 0)
+      return measured('unknown', `${silent.length} of ${asked.length} did not answer`, numbers, silent)
+  }
+  return verdict(broken, [], `${asked.length} in ${String(region)}, encrypted`, numbers, {
+    broken: 'faults of the storage',
+  })
+}
+
+function bucket(id: string, what: string): EvidenceRecord {
+  return { kind: 'bucket', id, what }
 }

@@ -9,6 +9,7 @@ import {
   platformConnections,
   policyVersions,
 } from '../../database/schema/promises.ts'
+import { storedFiles } from '../../database/schema/sync.ts'
 import { screenshots, steps, tutorials } from '../../database/schema/tutorials.ts'
 import { auditEvents, vaultKeys } from '../../database/schema/workspace.ts'
 import { subjectKeys } from '../../requests/subject.ts'
@@ -76,6 +77,7 @@ export const deletionComplete: Evidence = ({ workspace }) => {
       db.select({ id: tutorials.id }).from(tutorials).where(eq(tutorials.id, id)).get(),
       db.select({ id: steps.id }).from(steps).where(eq(steps.tutorialId, id)).get(),
       db.select({ id: screenshots.id }).from(screenshots).where(eq(screenshots.tutorialId, id)).get(),
+      db.select({ key: storedFiles.key }).from(storedFiles).where(eq(storedFiles.tutorialId, id)).get(),
     ]
     if (rows.some(Boolean)) broken.push({ kind: 'tutorial', id, what: 'was deleted, but rows of it are left' })
     if (db.select({ c: vaultKeys.context }).from(vaultKeys).where(subjectKeys(id)).get()) {

@@ -1,12 +1,17 @@
 import type { EvidenceRecord, EvidenceStatus, PackCommitment } from '../../../../contract/policy.ts'
+import type { TeamFacts } from '../../../../contract/server/evidence.ts'
 import type { Workspace } from '../../workspace.ts'
 
-/** What the storage of exported files says of itself. */
+/** What the storage of exported files says of itself; nothing but `id` is known of one that was not reached. */
 export interface StorageFact {
   readonly id: string
+  readonly reached: boolean
   readonly region: string
   readonly encryption: string
 }
+
+/** The team server's facts; `away` when it could not be asked, `solo` when the workspace has none. */
+export type TeamAnswer = TeamFacts | 'away' | 'solo'
 
 export interface EvidenceContext {
   readonly workspace: Workspace
@@ -15,6 +20,7 @@ export interface EvidenceContext {
   /** Nothing older than this counts (UTC milliseconds). */
   readonly since: number
   readonly storage: readonly StorageFact[]
+  readonly team: TeamAnswer
 }
 
 export interface Measurement {

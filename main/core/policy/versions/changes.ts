@@ -9,7 +9,15 @@ import { tickets } from '../../database/schema/tickets.ts'
 import type { Workspace } from '../../workspace.ts'
 import { comparePolicies, NOTICE_DURATION } from '../compare/compare.ts'
 import { listCommitments } from '../packs/packs.ts'
-import { changed, readText, toVersion, type VersionRow, versionContext, versionRow } from './versions.ts'
+import {
+  changed,
+  currentVersion,
+  readText,
+  toVersion,
+  type VersionRow,
+  versionContext,
+  versionRow,
+} from './versions.ts'
 
 /** Two versions side by side, with the signatures under the newer one's weaker and removed promises. */
 export function compareVersions(workspace: Workspace, oldId: string, newId: string): SignedComparison {
@@ -126,6 +134,13 @@ export function putInForce(workspace: Workspace, id: string): PolicyVersion {
 }
 
 function refuseUnsigned(workspace: Workspace, row: VersionRow): void {
+  const current = currentVersion(workspace, row.source)
+  if (current && current.inForceAt !== null && current.id !== row.baseId) {
+    throw new DeskError('WRONG_STATE', {
+      message: 'Another version has come into force since this one was compared',
+      hint: 'Import the text again: it is then compared with what applies now.',
+    })
+  }
   if (row.baseId === null) return
   const { comparison, signOffs } = compareVersions(workspace, row.baseId, row.id)
   const signed = new Set(signOffs.map(s => s.position))

@@ -77,4 +77,39 @@ describe('versions of a policy', () => {
     ).toThrow(/in force/)
     expect(listVersions(workspace, 'stepify').map(v => v.id)).toEqual([second.id, first.id])
   })
+
+  it('compare with what applies, so that a weaker text cannot pass by being imported twice or out of order', () => {
+    const made = make()
+    const { workspace, clock } = made
+    const first = importVersion(workspace, 'stepify', 'v1.md', policy(24))
+    putInForce(workspace, first.id)
+    clock.now += DAY
+    const weaker = importVersion(workspace, 'stepify', 'v2.md', policy(48))
+    clock.now += DAY
+    const again = importVersion(workspace, 'stepify', 'v3.md', policy(48))
+    expect([weaker, again].map(v => [v.baseId, v.material])).toEqual([
+      [first.id, true],
+      [first.id, true],
+    ])
+    expect(() => putInForce(workspace, again.id)).toThrow(/signature/)
+    clock.now += DAY
+    const stricter = importVersion(workspace, 'stepify', 'v4.md', policy(12))
+    expect(stricter).toMatchObject({ baseId: first.id, material: false })
+    putInForce(workspace, stricter.id)
+    expect(() => announceVersion(workspace, weaker.id)).toThrow(/come into force since/)
+    clock.now += DAY
+    expect(importVersion(workspace, 'stepify', 'v5.md', policy(24))).toMatchObject({
+      baseId: stricter.id,
+      material: true,
+    })
+  })
+
+  it('are compared with the first text while none is in force', () => {
+    const { workspace, clock } = make()
+    const first = importVersion(workspace, 'stepify', 'v1.md', policy(24))
+    clock.now += DAY
+    importVersion(workspace, 'stepify', 'v2.md', policy(48))
+    clock.now += DAY
+    expect(importVersion(workspace, 'stepify', 'v3.md', policy(48))).toMatchObject({ baseId: first.id, material: true })
+  })
 })

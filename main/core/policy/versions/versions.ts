@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { PolicyProposal, PolicyVersion, ProposalEdit, VersionDetail } from '../../../../contract/desk/policies.ts'
 import { DeskError } from '../../../../contract/errors.ts'
 import type { ImportedCommitment } from '../../../../contract/policy.ts'
@@ -44,7 +44,7 @@ export function importVersion(
     })
   }
   const id = randomUUID()
-  const base = newestVersion(workspace, source)
+  const base = currentVersion(workspace, source)
   const material = base !== undefined && comparePolicies(readText(workspace, base), text).material
   const content: Content = { fileName, title: text.policy.title, bytes: Buffer.from(bytes).toString('base64') }
   workspace.db.transaction(tx => {
@@ -215,14 +215,21 @@ export function toVersion(workspace: Workspace, row: VersionRow): PolicyVersion 
   }
 }
 
-function newestVersion(workspace: Workspace, source: Source): VersionRow | undefined {
-  return workspace.db
+/**
+ * What a new text is compared with: the version in force or, before any is, the first that was imported. Never the newest,
+ * else a second import of a weaker text would be compared with itself and pass as unchanged.
+ */
+export function currentVersion(workspace: Workspace, source: Source): VersionRow | undefined {
+  const of = eq(policyVersions.source, source)
+  const inForce = workspace.db
     .select()
     .from(policyVersions)
-    .where(eq(policyVersions.source, source))
-    .orderBy(desc(policyVersions.importedAt))
+    .where(and(of, isNotNull(policyVersions.inForceAt)))
+    .orderBy(desc(policyVersions.inForceAt))
     .limit(1)
     .get()
+  if (inForce) return inForce
+  return workspace.db.select().from(policyVersions).where(of).orderBy(asc(policyVersions.importedAt)).limit(1).get()
 }
 
 function contentOf(workspace: Workspace, row: VersionRow): Content {
