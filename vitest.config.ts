@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['{contract,main,preload,renderer,server,bench,resources}/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'out/**', 'e2e/**'],
     environment: 'node',
+    globalSetup: ['server/testing/shared-postgres.ts'],
     // Separate processes: a crash in a native module (SQLite, sharp, OCR) then names the file that caused it.
     pool: 'forks',
     maxWorkers: Math.max(2, Math.min(4, availableParallelism() - 1)),

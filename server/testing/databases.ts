@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
-import { findPostgres, startPostgres, type TestPostgres } from './postgres.ts'
+import { findPostgres, type TestPostgres } from './postgres.ts'
+import { sharedPostgres } from './shared-postgres.ts'
 
 /** A database to test against; `url` is undefined for the embedded one. */
 export interface TestDatabase {
@@ -35,7 +36,7 @@ export function describePostgres(name: string, tests: (database: TestDatabase) =
   describe(`${name} (PostgreSQL)`, () =>
     tests({
       async url() {
-        running ??= startPostgres(found.bin)
+        running ??= sharedPostgres(found.bin)
         started = await running
         return started.createDatabase()
       },

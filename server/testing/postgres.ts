@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,7 +11,7 @@ export interface TestPostgres {
   createDatabase(): Promise<string>
   /** Of the postmaster, whose children the backends are. */
   readonly pid: number
-  /** Cuts every connection, as a failing network or a restart would. */
+  /** Cuts every connection to the databases made here, as a failing network or a restart would. */
   cutConnections(): void
   stop(): Promise<void>
 }
@@ -35,6 +36,27 @@ export function findPostgres(): { readonly bin: string } | { readonly missing: s
 /** Starts a cluster of its own in a temporary folder, on a free port, never as root. */
 export async function startPostgres(bin: string): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-pg-'))
+  const cluster = await startCluster(bin, folder, [])
+  return {
+    ...openCluster(bin, folder, cluster),
+    async stop() {
+      await stopCluster(cluster.pid)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A running cluster, as the files that use it together find it. */
+export interface Cluster {
+  readonly port: number
+  readonly pid: number
+}
+
+/**
+ * Makes and starts a cluster in an existing, empty folder. Answers once it takes connections and has the role `team`. It goes
+ * on when this process ends: whoever started it stops it.
+ */
+export async function startCluster(bin: string, folder: string, flags: readonly string[]): Promise<Cluster> {
   const account = process.getuid?.() === 0 ? ordinaryAccount() : undefined
   if (account) {
     chownSync(folder, account.uid, account.gid)
@@ -44,37 +66,53 @@ export async function startPostgres(bin: string): Promise<TestPostgres> {
   const options = { ...(account ?? {}), cwd: folder, stdio: 'ignore' as const }
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'owner', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options)
   const port = await freePort()
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=120'],
-    options,
-  )
-  const stopped = new Promise<void>(resolve => server.once('exit', () => resolve()))
-  const psql = (sql: string, database = 'postgres') =>
-    execFileSync(
-      join(bin, 'psql'),
-      ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner', '-d', database, '-qAtc', sql],
-      { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' },
-    )
-  await untilReady(() => psql('SELECT 1'))
-  psql('CREATE ROLE team LOGIN CREATEROLE')
-  let count = 0
+  const settings = ['listen_addresses=127.0.0.1', 'max_connections=300', ...flags].flatMap(flag => ['-c', flag])
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...settings], options)
+  server.unref()
+  await untilReady(() => psql(bin, folder, port, 'SELECT 1'))
+  psql(bin, folder, port, 'CREATE ROLE team LOGIN CREATEROLE')
+  return { port, pid: server.pid as number }
+}
+
+/** Databases of a running cluster. */
+export function openCluster(bin: string, folder: string, { port, pid }: Cluster): Omit<TestPostgres, 'stop'> {
+  const made: string[] = []
   return {
-    pid: server.pid as number,
+    pid,
     async createDatabase() {
-      const name = `desk${++count}`
-      psql(`CREATE DATABASE ${name} OWNER team`)
+      const name = `desk_${randomUUID().replaceAll('-', '')}`
+      psql(bin, folder, port, `CREATE DATABASE ${name} OWNER team`)
+      made.push(name)
       return `postgresql://team@127.0.0.1:${port}/${name}`
     },
     cutConnections() {
-      psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'team'")
-    },
-    async stop() {
-      server.kill('SIGINT')
-      await stopped
-      rmSync(folder, { recursive: true, force: true })
+      // Only this test's: others work on the same cluster.
+      const names = made.map(name => `'${name}'`).join()
+      psql(bin, folder, port, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (${names})`)
     },
   }
+}
+
+/** Ends a cluster the fast way and waits until it has. */
+export async function stopCluster(pid: number): Promise<void> {
+  const alive = (signal: NodeJS.Signals | 0) => {
+    try {
+      return process.kill(pid, signal)
+    } catch {
+      return false
+    }
+  }
+  alive('SIGINT')
+  for (let attempt = 0; alive(0) && attempt < 100; attempt++) await sleep(100)
+}
+
+function psql(bin: string, folder: string, port: number, sql: string): string {
+  const login = ['-h', '127.0.0.1', '-p', String(port), '-U', 'owner', '-d', 'postgres']
+  return execFileSync(join(bin, 'psql'), [...login, '-qAtc', sql], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    encoding: 'utf8',
+  })
 }
 
 async function untilReady(probe: () => void): Promise<void> {
