@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = [
   'policy.checked',
   'commitment.signed-off',
   'retention.run',
+  'retention.records-taken',
   'retention.hold-set',
   'retention.hold-lifted',
   'request.opened',

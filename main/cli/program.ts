@@ -4,7 +4,7 @@ import { EXIT, errorLine, progressDone } from './output.ts'
 import { policyDiffCommand, policyImportCommand } from './policy.ts'
 import { policyCheckCommand } from './policy-check.ts'
 import { redactCommand } from './redact.ts'
-import { retentionRunCommand } from './retention.ts'
+import { retentionImportCommand, retentionRunCommand } from './retention.ts'
 import { scanCommand } from './scan.ts'
 import { verifyCommand } from './verify.ts'
 import { auditVerifyCommand, importCommand, ticketsCommand } from './workspace.ts'
@@ -98,5 +98,10 @@ function createProgram(run: Run): Command {
   inWorkspace(retention.command('run').description('delete what is past its promised time, for good'))
     .option('--dry-run', 'count what would go; write nothing')
     .action(run(flags => retentionRunCommand(flags)))
+  inWorkspace(
+    retention
+      .command('import <file>')
+      .description('take the products’ records and connections into account (JSON Lines)'),
+  ).action(run((file: string, flags) => retentionImportCommand(file, flags)))
   return program
 }

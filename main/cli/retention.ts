@@ -1,7 +1,9 @@
 import { formatDuration } from '../../contract/duration.ts'
+import { parseLedger, takeLedger } from '../core/retention/ledger.ts'
 import { withObjects } from '../core/retention/objects.ts'
 import { ruleName } from '../core/retention/rules.ts'
 import { runRetention } from '../core/retention/run.ts'
+import { readInput } from './inputs.ts'
 import { EXIT, printJson, printTable } from './output.ts'
 import { requireRole, type WorkspaceFlags, withWorkspace } from './workspace.ts'
 
@@ -33,5 +35,20 @@ export async function retentionRunCommand(flags: WorkspaceFlags & { readonly dry
       )
     }
     return report.rows.some(r => r.failed > 0) ? EXIT.found : EXIT.ok
+  })
+}
+
+/** `desk retention import FILE`: what the products keep, and the platforms people connected, taken into account. */
+export async function retentionImportCommand(file: string, flags: WorkspaceFlags): Promise<number> {
+  const lines = parseLedger(await readInput(file))
+  return withWorkspace(flags, { create: false }, async workspace => {
+    requireRole(workspace, 'lead')
+    const counts = takeLedger(workspace, lines)
+    if (flags.json) printJson({ version: 1, ...counts })
+    else
+      process.stdout.write(
+        `${counts.added} records added, ${counts.updated} updated, ${counts.connections} connections\n`,
+      )
+    return EXIT.ok
   })
 }

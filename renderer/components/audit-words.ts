@@ -48,6 +48,7 @@ const WORDS: Readonly<Record<AuditAction, string>> = {
   'policy.checked': 'Commitments checked',
   'commitment.signed-off': 'Commitment signed off',
   'retention.run': 'Retention run',
+  'retention.records-taken': 'Products’ records taken in',
   'retention.hold-set': 'Hold set',
   'retention.hold-lifted': 'Hold lifted',
   'request.opened': 'Request opened',
