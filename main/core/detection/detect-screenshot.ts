@@ -16,6 +16,7 @@ import { SCREEN_RECOGNIZERS, TEXT_RECOGNIZERS } from './registry.ts'
 import { runScreenRecognizers, runTextRecognizers } from './run-recognizers.ts'
 import { withInlineParts } from './text/passages.ts'
 import type { Detection, DetectionContext, DetectionResult } from './types.ts'
+import { toWordEnds } from './whole-words.ts'
 import { findInWrappedLines } from './wrapped-lines.ts'
 
 /** A detection of the same category that covers this much of another makes it superfluous. */
@@ -52,8 +53,9 @@ export async function detectScreenshot(
   const threshold = context.threshold ?? defaultThreshold(context.source)
   const allowed = allowList(context)
   const fromText = mergeTexts([...texts.texts, ...wrapped.texts], threshold).map(
-    ({ passage, start, end, category, score, recognizer }) => {
+    ({ passage, category, score, recognizer, ...span }) => {
       const segment = layout.segments[passage]!
+      const { start, end } = toWordEnds(segment.text, span.start, span.end, category)
       const value = segment.text.slice(start, end)
       return {
         box: sliceSegment(segment, start, end),

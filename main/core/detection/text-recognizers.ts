@@ -2,6 +2,7 @@ import { address } from './recognizers/address.ts'
 import { balance } from './recognizers/balance.ts'
 import { bankAccount } from './recognizers/bank-account.ts'
 import { card } from './recognizers/card.ts'
+import { columnKin } from './recognizers/column-kin.ts'
 import { dateOfBirth } from './recognizers/date-of-birth.ts'
 import { email } from './recognizers/email.ts'
 import { handle } from './recognizers/handle.ts'
@@ -25,7 +26,7 @@ import { username } from './recognizers/username.ts'
 export const TEXT_RECOGNIZERS: readonly TextRecognizer[] = [
   ...[email, phone, card, bankAccount, ip, nationalId, dateOfBirth],
   ...[jwt, keyPrefixes, privateKey, urlCredentials, secretValue, recoveryCodes, host],
-  ...[username, address, known, person, personAgain, handle, balance],
+  ...[username, address, known, person, personAgain, handle, columnKin, balance],
 ]
 
 /** Those that also search wrapped lines as one text: none that judges by the place on the page. */

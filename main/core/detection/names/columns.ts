@@ -1,6 +1,11 @@
+import { alignedColumns } from '../../layout/columns.ts'
 import type { Page } from '../recognizers/recognizer.ts'
 import { nameKey } from './gazetteer.ts'
 import type { Scored } from './scored.ts'
+
+/** Odds of two capitalised words that stand in no list and no dictionary: a column of those is one of names. */
+const NAME_LIKE = -0.7
+const ALL_ALIKE = 1.3
 
 /** Cells of a column mostly look like names, or don't: each is judged by its neighbours too. */
 export function liftColumns(page: Page, scored: readonly Scored[]): void {
@@ -12,7 +17,7 @@ export function liftColumns(page: Page, scored: readonly Scored[]): void {
   )
   const bestOf = (index: number) =>
     Math.max(-6, ...(bySegment.get(index) ?? []).filter(s => coversMost(s)).map(s => s.odds))
-  const columns = alignedColumns(page)
+  const columns = alignedColumns(layout.segments)
   const lifts = new Map<number, number>()
   for (const column of columns) {
     const odds = column.map(bestOf)
@@ -21,7 +26,9 @@ export function liftColumns(page: Page, scored: readonly Scored[]): void {
       const likely = others.filter(value => value > 0.8).length / others.length
       const unlikely = others.filter(value => value < -2).length / others.length
       const strength = Math.min(1, others.length / 3)
-      lifts.set(index, strength * (likely >= 0.4 ? 2.4 * likely : unlikely > 0.75 ? -0.8 : 0))
+      const alike = others.filter(value => value > NAME_LIKE).length / others.length
+      const lift = likely >= 0.4 ? 2.4 * likely : unlikely > 0.75 ? -0.8 : 0
+      lifts.set(index, strength * Math.max(lift, alike >= 0.6 && others.length >= 3 ? ALL_ALIKE : lift))
     })
   }
   for (const s of scored) if (s.passage.offset === 0 && coversMost(s)) s.odds += lifts.get(s.passage.index) ?? 0
@@ -44,29 +51,4 @@ export function liftRepeated(scored: readonly Scored[]): void {
 
 function coversMost({ passage, start, end }: Scored): boolean {
   return end - start >= 0.75 * passage.text.trim().length
-}
-
-/** Segments with a shared left edge, evenly spaced down the page: list rows and table columns of three or more. */
-function alignedColumns(page: Page): number[][] {
-  const { segments } = page.layout!
-  const columns: number[][] = []
-  const byEdge = Map.groupBy([...segments], segment => Math.round(segment.box.x / 6))
-  const done = new Set<number>()
-  for (const segment of [...segments].sort((a, b) => a.box.y - b.box.y)) {
-    if (done.has(segment.index)) continue
-    const edge = Math.round(segment.box.x / 6)
-    const aligned = [edge - 1, edge, edge + 1]
-      .flatMap(key => byEdge.get(key) ?? [])
-      .filter(
-        s =>
-          Math.abs(s.box.x - segment.box.x) <= 5 &&
-          s.box.y >= segment.box.y &&
-          !done.has(s.index) &&
-          Math.abs(s.em - segment.em) <= 0.35 * segment.em,
-      )
-      .sort((a, b) => a.box.y - b.box.y)
-    for (const s of aligned) done.add(s.index)
-    if (aligned.length >= 3) columns.push(aligned.map(s => s.index))
-  }
-  return columns
 }

@@ -6,6 +6,9 @@ import { nameKey } from './gazetteer.ts'
 import type { Token } from './tokens.ts'
 import type { Window } from './windows.ts'
 
+/** What may follow a name that is all of its passage: punctuation, and a chip's cross as OCR reads it. */
+const AFTER_CHIP = /^[\s,.;:!…]*(?:\s[×xX*+«»✕])?[\s,.;:!…]*$/
+
 /** What stands around a window, in log odds. */
 export function surroundings(
   page: Page,
@@ -20,7 +23,7 @@ export function surroundings(
   const run = tokens.slice(window.from, window.to)
   const before = text.slice(Math.max(0, start - 60), start)
   const after = text.slice(end, end + 60)
-  const whole = before.trim() === '' && after.replace(/[\s,.;:!…]+$/, '') === ''
+  const whole = before.trim() === '' && after.replace(AFTER_CHIP, '') === ''
   let odds = labels(passage, whole, run)
   const honorific = tokens[window.from - 1]
   if (honorific?.honorific && /^\.?,? ?$/.test(text.slice(honorific.end, start)) && !run[0]!.honorific) odds += 3.2

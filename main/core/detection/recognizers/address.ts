@@ -13,6 +13,7 @@ interface Part {
 /** Long enough for any line of an address, short enough to skip the lines of files that can't be one. */
 const LONGEST = 2_000
 const REACH = 600
+const SHORT_LINE = 24
 
 /**
  * Postal addresses: a street with a number, a postal code with a town, and what stands between and under them; what a label
@@ -69,6 +70,13 @@ export const address: TextRecognizer = {
           if (last !== undefined && parts[last]!.some(part => part.kind === 'country')) wholeLine(page, last, add)
           break
         }
+      })
+    }
+    // A short line between two of an address is of it, even when it reads like a label ("Street").
+    for (const lines of neighbours(page)) {
+      lines.forEach((index, i) => {
+        const between = found.has(lines[i - 1] ?? -1) && found.has(lines[i + 1] ?? -1) && !found.has(index)
+        if (between && page.passages[index]!.text.length <= SHORT_LINE) wholeLine(page, index, add)
       })
     }
     // A street or town line alone: an address cut off, or read only in part.
@@ -159,6 +167,7 @@ function labelledSpan(
       ? { start: 0, end: text.length, score: 0.5 }
       : undefined
   }
+  if (/^\d{4,6}$/.test(text) && label.line <= 4) return { start: 0, end: text.length, score: 0.6 }
   const address =
     letters && (/\d/.test(text) || text.includes(',') || /^\p{Lu}[\p{L}'’ -]+$/u.test(text)) && text.length <= 70
   return address && label.line <= 3 && !/[.!?]$/.test(text) ? { start: 0, end: text.length, score: 0.7 } : undefined

@@ -10,6 +10,14 @@ const GLUED_TLD = /[\p{L}\p{N}-]{2,}(?:com|org|net)$/iu
 /** A lost at sign: OCR took it for a letter, between what reads like a mailbox and a domain. */
 const LOST_AT =
   /(?<![\w@.])[a-z0-9][a-z0-9._+-]{1,40}[Q&€¢GO][a-z0-9][a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,30}){0,3}\.(?:com|org|net|io|fr|de|es|co)(?![\w])/g
+const DOMAIN = String.raw`[a-z0-9][a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,30}){0,3}\.(?:com|org|net|io|fr|de|es|co)(?:\.{3})?(?![\w])`
+/** An at sign read as "(Q", "()", "(9 " or, after what only a mailbox has, as a bracket alone. */
+const BRACKET_AT = new RegExp(
+  String.raw`(?<![\w@.(])[a-z0-9][\w.+-]{1,40}(?:\((?:[A-Z0-9@&]\)?|\)) ?|(?<=[._+\d][\w.+-]{0,40})\()${DOMAIN}`,
+  'gi',
+)
+/** An at sign read as a letter: an underscore or an accent stands in no domain. */
+const LETTER_AT = /(?<![\w@./:-])[a-z0-9][\w.+-]{0,40}[_éêèë][\w.+-]{1,60}\.(?:com|org|net)(?![\w/:(])/gi
 /** Mailboxes of machines that belong to nobody, as in `git@github.com:`. */
 const NOT_MAIL = /^(?:git|hg|svn)$/i
 
@@ -29,6 +37,14 @@ export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage,
         yield { start: match.index, end: match.index + match[0].length, score: labelled ? 0.85 : 0.6 }
       }
     }
+  }
+  if (/\./.test(text) && !/[@©®]/.test(text)) {
+    for (const [pattern, score] of [
+      [BRACKET_AT, 0.7],
+      [LETTER_AT, 0.62],
+    ] as const)
+      for (const match of budget.matches(pattern, text, 160))
+        yield { start: match.index, end: match.index + match[0].length, score: labelled ? 0.85 : score }
   }
   // "Jane Doe (jane.d…": an address in brackets after a name, cut before its at sign.
   const cut = /\p{Lu}\p{Ll}+ [(<]([\w.+-]{3,40}?)(?:\.{3,4}|…)$/u.exec(text.slice(-90))

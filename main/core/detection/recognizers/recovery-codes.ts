@@ -1,36 +1,43 @@
-import type { TextCandidate, TextRecognizer } from './recognizer.ts'
+import type { TextRecognizer } from './recognizer.ts'
 
-/** Shapes of one-time codes; digits and letters stand for themselves, so that a list shares one shape. */
-const CODE =
-  /^(?:[a-z0-9]{5}-[a-z0-9]{5}|[A-Z0-9]{4}(?:-[A-Z0-9]{4}){1,3}|[a-z0-9]{4}(?:-[a-z0-9]{4}){1,3}|\d{4} \d{4})$/
+/** One-time codes as they are printed: groups of four or five joined by dashes, which OCR parts or reads as "—". */
+const CODE = /(?<![\w-])(?:[a-z0-9]{5} ?[-–—] ?[a-z0-9]{5}|[a-z0-9]{4}(?: ?[-–—] ?[a-z0-9]{4}){1,3})(?![\w-])/gi
+const BARE = /^\d{4} \d{4}$/
 const LEAST = 3
+/** Said near such codes; then one is enough. */
+const CALLED =
+  /recovery|backup code|2fa|two[- ]factor|one[- ]time|wiederherstellung|r[ée]cup[ée]ration|recuperaci[óo]n|กู้คืน/i
 
-/** One-time recovery codes: several passages of the same shape, most with both letters and digits. */
+interface Code {
+  readonly passage: number
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** One-time recovery codes: several of the same shape, or one that is called so, most with both letters and digits. */
 export const recoveryCodes: TextRecognizer = {
   name: 'recovery-codes',
   kind: 'layout',
   find(page, budget) {
-    const shapes = new Map<string, number[]>()
+    const shapes = new Map<string, Code[]>()
+    let called = false
     for (const { index, offset, text } of page.passages) {
-      budget.spend(30)
-      if (offset > 0 || text.length > 24 || !CODE.test(text)) continue
-      const shape = text
-        .replace(/[A-Z]/g, 'A')
-        .replace(/[a-z]/g, 'a')
-        .replace(/\d/g, 'x')
-        .replace(/[Aax]+/g, part => `${part.length}${/[Aa]/.test(part) ? 'a' : ''}`)
-      const key = shape.replace(/a/g, '')
-      shapes.set(key, [...(shapes.get(key) ?? []), index])
+      budget.spend(10)
+      if (offset > 0 || text.length > 200) continue
+      called ||= CALLED.test(text)
+      const found = BARE.test(text) ? [{ index: 0, 0: text }] : [...budget.matches(CODE, text, 24)]
+      for (const match of found) {
+        const code = { passage: index, start: match.index, end: match.index + match[0].length, text: match[0] }
+        const shape = code.text.replace(/[^a-z0-9]+/gi, '-').replace(/[a-z0-9]/gi, 'x')
+        shapes.set(shape, [...(shapes.get(shape) ?? []), code])
+      }
     }
-    const candidates: TextCandidate[] = []
-    for (const indices of shapes.values()) {
-      const texts = indices.map(index => page.passages[index]!.text)
-      const mixed = texts.filter(text => /\d/.test(text) && /[a-z]/i.test(text)).length
-      if (indices.length < LEAST || mixed < 0.6 * indices.length) continue
-      indices.forEach((passage, i) => {
-        candidates.push({ passage, start: 0, end: texts[i]!.length, category: 'SECRET', score: 0.7 })
-      })
-    }
-    return candidates
+    return [...shapes.values()].flatMap(codes => {
+      const mixed = codes.filter(({ text }) => /\d/.test(text) && /[a-z]/i.test(text)).length
+      const enough = codes.length >= LEAST || (called && mixed > 0)
+      if (!enough || mixed < 0.6 * codes.length) return []
+      return codes.map(({ passage, start, end }) => ({ passage, start, end, category: 'SECRET' as const, score: 0.7 }))
+    })
   },
 }

@@ -16,6 +16,14 @@ const SPOKEN =
 /** "jdoe opened this pull request", "jdoe commented 2 days ago". */
 const DOES =
   /(?:^|(?:by|from|per|von|por|โดย|·|•|—|-) )([a-z][a-z0-9._-]{2,38}) (?=(?:commented|opened|merged|approved|requested|pushed|assigned|added|removed|closed|reopened|reviewed|wants to merge|force-pushed|authored|committed|mentioned|replied|edited|created|updated|deleted|joined|left|deployed|started|triggered|a commenté|a ouvert|a fusionné|a approuvé|hat kommentiert|kommentierte|hat|comentó|abrió|fusionó|aprobó|ha comentado)\b)/g
+/** "Triggered by jdoe", "deployed by j_doe" at the end of what a log says. */
+const BY =
+  /\b(?:triggered|started|deployed|approved|requested|created|updated|committed|pushed|merged|run|executed|published|cancelled|canceled|retried|reviewed) by ([a-z][a-z0-9._-]{3,38})(?=$|[\s,;)])/gi
+/** "jdoe@198.51.100.7": a login at an address, the sign read or lost. */
+const AT_ADDRESS = /(?<![\w.@:/])([a-z][a-z0-9._-]{2,31}?)[@©®eé]?(?=(?:\d{1,3}\.){3}\d{1,3}(?!\d))/g
+/** "notify@jane_doe": a mention whose space OCR lost; a domain has a dot, a host seldom an underscore. */
+const GLUED_MENTION =
+  /(?<=\b(?:notify|cc|ping|assign|to|by|from|via|user))@([a-z0-9]+(?:_[a-z0-9]+)+|[a-z]{3,}\d{1,3})(?![\w.@])/gi
 const HANDLE = /^[@~]?(?=.*[a-z])[\p{L}\p{N}](?:[\p{L}\p{N}._\\-]{0,40}[\p{L}\p{N}_])?$/u
 const NOT_HANDLE =
   /^(?:none|null|n\/?a|unknown|system|default|required|optional|yes|no|true|false|active|inactive|pending|admin|owner|member|viewer|editor|guest|edit|change|sso|enabled|disabled|root|postgres|anonymous|varchar|text|string|int|integer|username|password|email)$/i
@@ -38,12 +46,15 @@ export const username = perPassage('username', 'pattern', 'USERNAME', function* 
     [PROMPT, 0.8],
     [SPOKEN, 0.85],
     [DOES, 0.8],
+    [BY, 0.75],
+    [AT_ADDRESS, 0.7],
+    [GLUED_MENTION, 0.7],
   ] as const) {
     for (const match of budget.matches(pattern, text, 60)) {
       const value = match[1]!
       if (SYSTEM.test(value) || NOT_HANDLE.test(value)) continue
       // "request opened", "issue closed": an ordinary word is no handle.
-      if (pattern === DOES && page.gazetteer.isWord(value)) continue
+      if ((pattern === DOES || pattern === BY) && page.gazetteer.isWord(value)) continue
       const offset = match[0].indexOf(value, pattern === HOME ? 1 : 0)
       yield span(match.index + offset, value, score)
     }

@@ -96,11 +96,11 @@ function findOutlines(shapes: Shapes): Uint8Array {
   for (let ground = 0; ground < count; ground++) {
     const around = outer[ground]!
     if (kind[ground] !== FLAT || around < 0 || kind[around] !== EDGE || contents[ground] === 0) continue
-    const width = right[around]! - left[around]!
+    const inner = right[ground]! - left[ground]!
+    // Where long rules were taken out, what is left of a field's outline is one of its ends.
+    const width = Math.max(inner, right[around]! - left[around]!)
     const height = bottom[around]! - top[around]!
-    const spans =
-      right[ground]! - left[ground]! >= width * CONTAINER_SPAN &&
-      bottom[ground]! - top[ground]! >= height * CONTAINER_SPAN
+    const spans = inner >= width * CONTAINER_SPAN && bottom[ground]! - top[ground]! >= height * CONTAINER_SPAN
     if (!spans) continue
     // "@" and "©" hold one letter of half their height.
     if (contents[ground] === 1 && height < highest[ground]! * 2.6 && width < height * 1.6) continue

@@ -28,6 +28,8 @@ const LEAST_OVERLAP = 0.45
 /** Of two neighbouring letters in a line the higher is at most this much higher; dots and dashes are lower. */
 const MOST_RATIO = 3.2
 const LEAST_LETTER = 6
+/** A line is at most this much higher than its highest glyph: accents above some, descenders below others. */
+const MOST_SPREAD = 1.7
 /** Least height of a picture, and how much higher it is than the letters around it; a bracket is twice as high as an x. */
 const LEAST_PICTURE = 18
 const PICTURE_RATIO = 2.1
@@ -125,6 +127,9 @@ function chain(glyphs: readonly Glyph[]): Growing[] {
       const smaller = Math.min(height, line.height)
       // A picture beside text is not part of its line; neither is a headline beside a caption.
       if (larger > smaller * MOST_RATIO && smaller > LEAST_LETTER) continue
+      // Letters of two rows that overlap a little would chain both into one.
+      const spread = Math.max(line.bottom, glyph.bottom) - Math.min(line.top, glyph.top)
+      if (spread > larger * MOST_SPREAD) continue
       const score = shared / larger - Math.max(0, gap) / (larger * 4)
       if (score > bestScore) {
         bestScore = score
@@ -176,11 +181,13 @@ function attachMarks(lines: Growing[]): Growing[] {
   for (const low of tallFirst) {
     const height = low.bottom - low.top
     const middle = (low.top + low.bottom) / 2
+    // Beside an avatar twice as high, a line of text is as low as a mark.
+    const isRunOfLetters = height >= LEAST_LETTER && low.right - low.left > 3 * height
     let best: Growing | undefined
     let bestDistance = Number.POSITIVE_INFINITY
     for (const line of kept) {
       const lineHeight = line.bottom - line.top
-      if (height > lineHeight * MARK_HEIGHT) continue
+      if (height > lineHeight * MARK_HEIGHT || isRunOfLetters) continue
       if (middle < line.top - lineHeight * MARK_ABOVE || middle > line.bottom + lineHeight * MARK_BELOW) continue
       const gap = Math.max(low.left - line.right, line.left - low.right)
       if (gap > lineHeight * WIDEST_GAP * 0.7) continue

@@ -9,6 +9,11 @@ export function scaleFor(height: number): number {
   return height > 40 ? 0.75 : 1.5
 }
 
+/** The size for a second look at a line that was read poorly, or undefined where a larger one doesn't help. */
+export function secondScaleFor(height: number): number | undefined {
+  return height <= 24 ? 2 : undefined
+}
+
 /** The line enlarged (bilinear) on white with a margin. */
 export function scaleLine(ink: Pick<LineInk, 'width' | 'height' | 'data'>, scale: number): GreyImage {
   const inner = Math.max(1, Math.round(ink.width * scale))
