@@ -1,41 +1,36 @@
+import type { TableCell } from 'pdfmake/interfaces.js'
 import type { Db } from '../database/open.ts'
-import { renderPdf } from '../pdf.ts'
+import { paragraph, renderDocument, table } from '../pdf/document.ts'
 import { readAudit, verifyAudit } from './log.ts'
 
 /** The whole log as a PDF, oldest first, headed by the chain's verdict. */
 export async function auditPdf(db: Db, nameOf: (id: string | null) => string, at: number): Promise<Uint8Array> {
   const verdict = verifyAudit(db)
-  const rows = [...readAudit(db)].map(event => [
+  const rows = [...readAudit(db)].map((event): TableCell[] => [
     String(event.sequence),
     stamp(event.at),
-    `${nameOf(event.actorId)}\n${event.actorRole}`,
+    { stack: [nameOf(event.actorId), { text: event.actorRole, style: 'quiet' }] },
     event.action,
-    details(event.detail),
-    event.hash.slice(0, 16),
+    { text: details(event.detail), fontSize: 8 },
+    { text: event.hash.slice(0, 16), fontSize: 8 },
   ])
-  return renderPdf({
-    info: { title: 'Audit log' },
-    pageOrientation: 'landscape',
-    content: [
-      { text: 'Audit log', fontSize: 18, bold: true, margin: [0, 0, 0, 4] },
-      {
-        text: verdict.intact
-          ? `The chain of ${verdict.events} events is intact. Head: ${verdict.head}`
-          : `The chain is BROKEN at event ${verdict.brokenAt}, after ${verdict.events} intact events.`,
-        bold: !verdict.intact,
-      },
-      { text: `Made ${stamp(at)} (UTC)`, margin: [0, 0, 0, 10] },
-      {
-        table: {
-          headerRows: 1,
-          widths: [30, 80, 90, 100, '*', 90],
-          body: [['#', 'Time (UTC)', 'Who', 'Action', 'Details', 'Hash'].map(text => ({ text, bold: true })), ...rows],
-        },
-        layout: 'lightHorizontalLines',
-        fontSize: 8,
-      },
+  return renderDocument(
+    {
+      title: 'Audit log',
+      subtitle: verdict.intact
+        ? `The chain of ${verdict.events} events is intact`
+        : `The chain is BROKEN at event ${verdict.brokenAt}, after ${verdict.events} intact events`,
+      facts: [['Head', verdict.head]],
+      madeAt: at,
+      landscape: true,
+    },
+    [
+      paragraph(
+        'Times are UTC. Each hash covers its event and the hash before it; “desk audit verify” repeats the check.',
+      ),
+      table(['#', 'Time (UTC)', 'Who', 'Action', 'Details', 'Hash'], rows, [28, 92, 90, 112, '*', 88]),
     ],
-  })
+  )
 }
 
 function stamp(at: number): string {

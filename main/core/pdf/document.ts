@@ -1,6 +1,6 @@
 import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { EvidenceStatus } from '../../../contract/policy.ts'
-import { renderPdf } from '../pdf.ts'
+import { renderPdf } from './render.ts'
 
 /** Ink on paper: dark greys, and one muted hue per state that prints apart in grey too. */
 const INK = '#1c2530'
@@ -21,12 +21,15 @@ export interface DocumentHead {
   /** Facts under the title, in two columns. */
   readonly facts: readonly (readonly [string, string])[]
   readonly madeAt: number
+  /** For tables with many columns. */
+  readonly landscape?: boolean
 }
 
 /** A4 pages with a head, running title and page numbers around `body`. Resolves to the PDF's bytes. */
 export async function renderDocument(head: DocumentHead, body: readonly Content[]): Promise<Uint8Array> {
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
+    pageOrientation: head.landscape ? 'landscape' : 'portrait',
     pageMargins: [48, 60, 48, 60],
     info: { title: head.title, author: 'Redaction Desk', subject: head.subtitle, creationDate: new Date(head.madeAt) },
     defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.25, color: INK },

@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { resourcePath } from './resource-path.ts'
+import { resourcePath } from '../resource-path.ts'
 
 const folder = resourcePath('node_modules/pdfmake/fonts/Roboto')
 pdfmake.setFonts({
@@ -15,21 +15,7 @@ pdfmake.setFonts({
 pdfmake.setLocalAccessPolicy(path => path.startsWith(folder))
 pdfmake.setUrlAccessPolicy(() => false)
 
-/** A document as the bytes of a PDF, with the desk's page, type and footer unless the document sets its own. */
+/** A document as the bytes of a PDF. */
 export async function renderPdf(document: TDocumentDefinitions): Promise<Uint8Array> {
-  const bytes = await pdfmake
-    .createPdf({
-      pageSize: 'A4',
-      pageMargins: [40, 48, 40, 48],
-      defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.2 },
-      footer: (page, pages) => ({
-        text: `${page} / ${pages}`,
-        alignment: 'right',
-        fontSize: 8,
-        margin: [40, 12, 40, 0],
-      }),
-      ...document,
-    })
-    .getBuffer()
-  return new Uint8Array(bytes)
+  return new Uint8Array(await pdfmake.createPdf(document).getBuffer())
 }

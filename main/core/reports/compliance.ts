@@ -1,8 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { Breach } from '../../../contract/desk/breaches.ts'
-import type { Workspace } from '../workspace.ts'
-import { type ComplianceData, gatherCompliance, type ReportScope } from './compliance-data.ts'
 import {
   bar,
   formatDay,
@@ -15,7 +13,9 @@ import {
   statusCell,
   subheading,
   table,
-} from './document.ts'
+} from '../pdf/document.ts'
+import type { Workspace } from '../workspace.ts'
+import { type ComplianceData, gatherCompliance, type ReportScope } from './compliance-data.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -230,6 +230,27 @@ export function complianceCsv(data: ComplianceData): string {
       time(b.knownAt),
       b.regulatorToldAt === undefined ? 'regulator not told' : `regulator told ${time(b.regulatorToldAt)}`,
     ])
+  for (const b of data.breaches) {
+    const from = b.sources.join(' ')
+    for (const [name, text] of [
+      ['story', b.story],
+      ['consequences', b.consequences],
+      ['measures', b.measures],
+    ])
+      if (text.trim() !== '') rows.push([`breach-${name}`, from, b.id, '', text, '', ''])
+    for (const n of b.notices)
+      rows.push(['breach-notice', from, b.id, n.whom, n.what, time(n.toldAt), `told by ${n.toldByName}`])
+  }
+  const { requests } = data
+  rows.push([
+    'requests',
+    data.scope.source ?? 'all',
+    'data-requests',
+    '',
+    `${requests.answered} of ${requests.received} answered`,
+    '',
+    `${requests.late} late`,
+  ])
   for (const { category, regions } of data.categories)
     rows.push(['redactions', data.scope.source ?? 'all', category, '', String(regions), '', ''])
   rows.push([

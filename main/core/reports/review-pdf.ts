@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import type { Clause, ClauseStatus, PolicyReview } from '../../../contract/desk/policies.ts'
-import { formatDay, formatTime, heading, paragraph, renderDocument, signature, table } from './document.ts'
+import { formatDay, formatTime, heading, paragraph, renderDocument, signature, table } from '../pdf/document.ts'
 
 const WORDS: Readonly<Record<ClauseStatus, string>> = {
   open: 'Open',

@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync'
 import { SOURCES } from '../../../contract/source.ts'
+import { formatTime, heading, paragraph, renderDocument, table } from '../pdf/document.ts'
 import { listPacks } from '../policy/packs/packs.ts'
 import { noteCopy, requestDetail, requestRow } from '../requests/requests.ts'
 import { type Holding, listHoldings } from '../requests/subject.ts'
 import type { Workspace } from '../workspace.ts'
-import { formatTime, heading, paragraph, renderDocument, table } from './document.ts'
 
 /**
  * A person's copy of what the desk holds of them, in every product of the source they asked: JSON or CSV to take
