@@ -182,6 +182,7 @@ function isOther(sentence: string, d: FoundDuration): boolean {
   const before = sentence.slice(Math.max(0, d.start - 40), d.start)
   const after = sentence.slice(d.end, d.end + 40)
   if (/^\s*(?:a|per)\s+(?:day|week|year)\b/i.test(after)) return true
+  if (d.iso.endsWith('H') && /\bfrom\s+\d{1,2}(?:[:.]\d\d)?\s*(?:to|until|till|[–-])\s*$/i.test(before)) return true
   if (
     /^\s*(?:old\b|of age\b|-?old\b|or older\b|and older\b|or over\b|and over\b|or younger\b|or more;|younger\b|olds?\b)/i.test(
       after,

@@ -38,7 +38,7 @@ export function extractCommitments(
   const notes: ImportNote[] = []
   const partiesSeen = new Map<string, number>()
   let section: HeadingBlock | undefined
-  let intro: { readonly text: string; readonly durations: readonly string[] } | undefined
+  let intro: Intro | undefined
   let previous: string | undefined
 
   const sectionName = () => section?.number ?? section?.title ?? ''
@@ -72,7 +72,7 @@ export function extractCommitments(
     const { text } = block.content
     const rights = RIGHTS_SECTION.test(section?.title ?? '') || (block.item && RIGHTS_SECTION.test(intro?.text ?? ''))
     const partySection = PARTY_SECTION.test(section?.title ?? '')
-    const partyList = block.item && (partySection || PARTY_INTRO.test(intro?.text ?? ''))
+    const partyList = block.item && (partySection || intro?.ofParties === true)
     const listed = partyList ? partyOfItem(text, block.lead, ownNames) : undefined
     const firstLine = lineAt(block.content, 0)
     if (listed) addParty(listed, limitText(text), firstLine, true)
@@ -139,11 +139,11 @@ export function extractCommitments(
         duration,
       })
     }
-    if (!block.item) intro = introOf(sentences.at(-1)?.text ?? '')
+    if (!block.item) intro = introOf(sentences.map(s => s.text))
   }
 
   function readTable(table: TableBlock): void {
-    const partySection = PARTY_SECTION.test(section?.title ?? '') || PARTY_INTRO.test(intro?.text ?? '')
+    const partySection = PARTY_SECTION.test(section?.title ?? '') || intro?.ofParties === true
     const columns = findPartyColumns(
       table.header,
       table.rows.map(r => r.cells),
@@ -234,10 +234,19 @@ function kindOfSection(title = ''): CommitmentKind | undefined {
   return /\bchang|amend/i.test(title) ? 'notice' : undefined
 }
 
-function introOf(sentence: string): { readonly text: string; readonly durations: readonly string[] } | undefined {
+/** The paragraph in front of a list: its last sentence introduces it, any of its sentences can say that it names recipients. */
+interface Intro {
+  readonly text: string
+  readonly durations: readonly string[]
+  readonly ofParties: boolean
+}
+
+function introOf(sentences: readonly string[]): Intro | undefined {
+  const sentence = sentences.at(-1) ?? ''
   if (sentence === '') return undefined
+  const ofParties = sentences.slice(-4).some(text => PARTY_INTRO.test(text))
   const opens = sentence.endsWith(':') || /\b(?:following|below)\b/i.test(sentence)
-  return { text: sentence, durations: opens ? findDurations(sentence).map(d => d.iso) : [] }
+  return { text: sentence, durations: opens ? findDurations(sentence).map(d => d.iso) : [], ofParties }
 }
 
 /** The column that names what a row is about: the first with words, not a running number. */
@@ -277,7 +286,7 @@ function tail(cell: string, end: number): string {
 }
 
 const SIMPLE_SUBJECT =
-  /^((?:The|A|An|Your|Our|Each|Every|All)?\s?[\p{L}][^,.;:]{2,60}?)\s+(?:is|are|was|will|has|have|can|may|holds?|contains?|covers?)\b/u
+  /^((?:The|A|An|Your|Our|Each|Every|All)?\s?[\p{L}][^,.;:]{2,60}?)\s+(?:is|are|was|will|has|have|can|may|holds?|contains?|covers?|carr(?:y|ies)|shows?|tells?|says?|names?|stays?)\b/u
 function subjectFor(sentence: string): string | undefined {
   const match = SIMPLE_SUBJECT.exec(sentence)
   const noun = match ? clean(match[1]) : undefined

@@ -42,7 +42,7 @@ const NEGATED = /\b(?:never|not|no|nor|none|neither)\b|n['’]t\b/i
 
 /** Section titles under which a list is one of recipients. */
 export const PARTY_SECTION =
-  /third[- ]part|processors?\b|recipients?|who (?:else|receives|processes|we share|gets|sees|has access)|sharing|\bshare\b|disclos|service providers?|suppliers?|partners\b|other companies|where it goes|where (?:your )?data goes|\bproviders?\b|vendors?|companies involved|integrations|infrastructure|hosting/i
+  /third[- ]part|\bhelps? us\b|work for us|processors?\b|recipients?|who (?:else|receives|processes|we share|gets|sees|has access)|sharing|\bshare\b|disclos|service providers?|suppliers?|partners\b|other companies|where it goes|where (?:your )?data goes|\bproviders?\b|vendors?|companies involved|integrations|infrastructure|hosting/i
 /** Sentences that introduce a list of recipients. */
 export const PARTY_INTRO =
   /\b(?:processors?|providers?|third parties|third-party|companies|recipients?|suppliers?|vendors?|partners|services|sub-?processors?)\b[^.]{0,80}:?$|\b(?:share|shared|disclose|send|pass)\w*\b.{0,80}\bwith\b|\bwe (?:use|work with|rely on)\b|\bthe ones we work with\b/i

@@ -182,6 +182,8 @@ function nounOf(clause: string): string | undefined {
       )
     )
       return 'it'
+    const about = /^(?:on|about)\s+((?:an?|the|your|such)?\s*\p{L}{4,}.*)$/iu.exec(object)
+    if (about && !PRONOUN.test(about[1])) return clean(about[1])
     if (object === '' || PREPOSITION.test(object))
       return /^(?:answer|respond|repl|act|report|notif)/i.test(verb) ? verb : undefined
     return /^(?:notif|inform|tell|alert|remind|warn)/i.test(verb) ? `${verb.toLowerCase()} ${object}` : clean(object)
@@ -258,6 +260,8 @@ function bareNoun(before: string): string | undefined {
       ),
   ).trim()
   if (words.length < 3 || words.length > 90) return undefined
+  // "… confirmed within 10 days and answered within 45": a verb alone names nothing new.
+  if (/^[a-z]+ed$/.test(words)) return undefined
   if (
     /^(?:for|in|on|at|with|without|within|after|up|as|by|another|further|again|then|from|if|when|unless|under|to|until|before|of|it|you|we|they|a|an|the|no|not)\b/i.test(
       words,
