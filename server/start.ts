@@ -17,6 +17,9 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** How long a stopping server lets requests finish. Containers are killed 30 seconds after they are asked to stop. */
+const LONGEST_ANSWER_MS = 20_000
+
 /** Opens the database, brings it up to date and listens. `options` are for tests. */
 export async function startServer(
   settings: Settings,
@@ -42,7 +45,12 @@ export async function startServer(
       stopping = true
       await services.worker.stop()
       await services.hub.close()
+      // What is under way is answered; what takes longer than a person waits is cut.
+      const late = setTimeout(() => app.server.closeAllConnections(), LONGEST_ANSWER_MS)
+      const answered = setInterval(() => app.server.closeIdleConnections(), 50)
       await app.close()
+      clearTimeout(late)
+      clearInterval(answered)
       services.mailer?.close()
       services.objects?.close()
       if (!options.store) await store.close()

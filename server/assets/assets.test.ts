@@ -4,6 +4,7 @@ import type { SubmittedStep } from '../../contract/server/sync.ts'
 import { createObjectStore, PART_BYTES, sha256Of } from '../../main/core/assets/object-store.ts'
 import { testStorage } from '../../main/core/assets/storage-test.ts'
 import { downloadFile, uploadFiles } from '../../main/core/assets/upload.ts'
+import { describeDatabases } from '../testing/databases.ts'
 import {
   BUCKET,
   CREDENTIALS,
@@ -26,8 +27,8 @@ function envFor(storage: TestStorage): NodeJS.ProcessEnv {
   }
 }
 
-async function startWith(storage: TestStorage) {
-  const team = await startTeam({ env: envFor(storage) })
+async function startWith(storage: TestStorage, databaseUrl?: string) {
+  const team = await startTeam({ env: envFor(storage), ...(databaseUrl ? { databaseUrl } : {}) })
   const agent = await team.member('agent', ['steplus/cashbox'])
   const reviewer = await team.member('reviewer', ['steplus/cashbox'])
   const cashbox = await team.connect('steplus', 'cashbox')
@@ -123,7 +124,7 @@ describe('redacted files in a real S3 API', () => {
   })
 })
 
-describe('redacted files in a strict storage', () => {
+describeDatabases('redacted files in a strict storage', database => {
   let storage: StrictStorage
   let team: TestTeam
   let agent: TestMember
@@ -131,7 +132,7 @@ describe('redacted files in a strict storage', () => {
   let cashbox: Awaited<ReturnType<TestTeam['connect']>>
   beforeAll(async () => {
     storage = await startStrictStorage()
-    ;({ team, agent, reviewer, cashbox } = await startWith(storage))
+    ;({ team, agent, reviewer, cashbox } = await startWith(storage, await database.url()))
   })
   afterEach(() => {
     for (const key of Object.keys(storage.faults)) delete storage.faults[key as keyof typeof storage.faults]
@@ -139,6 +140,7 @@ describe('redacted files in a strict storage', () => {
   afterAll(async () => {
     await team?.stop()
     await storage?.stop()
+    await database.stop()
   })
 
   it('carry checksum, type, encryption and "only if new" in the signature', async () => {
@@ -238,6 +240,104 @@ describe('redacted files in a strict storage', () => {
     await send(lead, command(two, 2, { type: 'cancel' }))
     await team.server.services.worker.runDue()
     expect(storage.objects.has(`redacted/steplus/cashbox/${file.sha256}.png`)).toBe(false)
+  })
+
+  it('go up although somebody announced them wrongly before', async () => {
+    const file = fileOf(randomBytes(900))
+    const id = await cashbox.report([1])
+    await inReview(agent, id, [file])
+    await agent.client.assets.plan({ ticketId: id, assets: [{ sha256: file.sha256, bytes: 901 }] })
+    await uploadFiles(agent.client, id, [file], OPTIONS)
+    const large = fileOf(randomBytes(PART_BYTES + 10))
+    const other = await cashbox.report([1])
+    await inReview(agent, other, [large])
+    const wrong = [sha256Of(randomBytes(8)), sha256Of(randomBytes(8))].map(hex =>
+      Buffer.from(hex, 'hex').toString('base64'),
+    )
+    await agent.client.assets.plan({
+      ticketId: other,
+      assets: [{ sha256: large.sha256, bytes: large.bytes, partChecksums: wrong }],
+    })
+    await uploadFiles(agent.client, other, [large], OPTIONS)
+  })
+
+  it('are looked at again before an export, and sent again when somebody took them away', async () => {
+    const file = fileOf(randomBytes(950))
+    const id = await cashbox.report([1])
+    await inReview(agent, id, [file])
+    await uploadFiles(agent.client, id, [file], OPTIONS)
+    const key = `redacted/steplus/cashbox/${file.sha256}.png`
+    storage.objects.delete(key)
+    const { failed } = await agent.client.assets.complete({ ticketId: id, files: [{ sha256: file.sha256 }] })
+    expect(failed).toEqual([{ sha256: file.sha256, reason: 'the file is not in the storage' }])
+    const [, refused] = await send(reviewer, command(id, 2, { type: 'approve' }), command(id, 3, { type: 'export' }))
+    expect(refused).toMatchObject({ outcome: 'refused', code: 'STORAGE' })
+    await uploadFiles(reviewer.client, id, [file], OPTIONS)
+    storage.objects.delete(key)
+    // The server still takes it for stored; the desk's upload finds out and mends it in one go.
+    await uploadFiles(reviewer.client, id, [file], OPTIONS)
+    expect(storage.objects.get(key)).toHaveLength(1)
+    const [exported] = await send(reviewer, command(id, 3, { type: 'export' }))
+    expect(exported).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('in parts, are put together only where nothing is, and what is there stays one version', async () => {
+    const file = fileOf(randomBytes(PART_BYTES + 500))
+    const id = await cashbox.report([1])
+    await inReview(agent, id, [file])
+    const twin = createObjectStore(storage.settings)
+    const key = `redacted/steplus/cashbox/${file.sha256}.png`
+    const meta = { key, sha256: file.sha256, bytes: file.bytes, contentType: 'image/png' }
+    expect(await twin.put(meta, file.read())).toBe('written')
+    expect(await twin.put(meta, file.read())).toBe('exists')
+    await uploadFiles(agent.client, id, [file], OPTIONS)
+    expect(storage.objects.get(key)).toHaveLength(1)
+  })
+
+  it('come back when another ticket needs them in the moment they are deleted', async () => {
+    const file = fileOf(randomBytes(650))
+    const [one, two] = [await cashbox.report([1]), await cashbox.report([1])]
+    await inReview(agent, one, [file])
+    await uploadFiles(agent.client, one, [file], OPTIONS)
+    await send(await team.member('lead', ['steplus/*']), command(one, 2, { type: 'cancel' }))
+    const key = `redacted/steplus/cashbox/${file.sha256}.png`
+    storage.faults.beforeDelete = async () => {
+      await inReview(agent, two, [file])
+      await uploadFiles(agent.client, two, [file], OPTIONS)
+    }
+    await team.server.services.worker.runDue()
+    expect(storage.objects.has(key)).toBe(false)
+    const early = await send(reviewer, command(two, 2, { type: 'approve' }), command(two, 3, { type: 'export' }))
+    expect(early[1]).toMatchObject({ outcome: 'refused', code: 'STORAGE' })
+    await uploadFiles(reviewer.client, two, [file], OPTIONS)
+    const [exported] = await send(reviewer, command(two, 3, { type: 'export' }))
+    expect(exported).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('are nothing to somebody of another product', async () => {
+    const file = fileOf(randomBytes(300))
+    const id = await cashbox.report([1])
+    await inReview(agent, id, [file])
+    await uploadFiles(agent.client, id, [file], OPTIONS)
+    const stranger = await team.member('reviewer', ['steplus/mailcraft'])
+    const mailcraft = await team.connect('steplus', 'mailcraft')
+    const own = await mailcraft.report([1])
+    const { sha256, bytes } = file
+    for (const ticketId of [id, randomUUID()]) {
+      for (const call of [
+        () => stranger.client.assets.plan({ ticketId, assets: [{ sha256, bytes }] }),
+        () => stranger.client.assets.complete({ ticketId, files: [{ sha256 }] }),
+        () => stranger.client.assets.links({ ticketId, sha256 }),
+      ])
+        await expect(call()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    }
+    // Nor through a ticket of one's own: the same content has another key there, and nothing lies under it.
+    await inReview(stranger, own, [file])
+    await expect(stranger.client.assets.links({ ticketId: own, sha256 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const { plans } = await stranger.client.assets.plan({ ticketId: own, assets: [{ sha256, bytes }] })
+    expect(plans[0].kind).toBe('put')
+    const { failed } = await stranger.client.assets.complete({ ticketId: own, files: [{ sha256 }] })
+    expect(failed).toHaveLength(1)
   })
 
   it('pass the whole storage test, which leaves nothing behind, and fail it in words', async () => {

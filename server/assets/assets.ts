@@ -67,7 +67,12 @@ export function createAssets(deps: {
     const key = keyOf(ticket, asset.sha256)
     await sql.query(
       `INSERT INTO assets (sha256, source, product, key, bytes, part_checksums, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (source, product, sha256) DO UPDATE
+         SET bytes = excluded.bytes, part_checksums = excluded.part_checksums, upload_id = NULL
+         WHERE assets.verified_at IS NULL AND (assets.bytes, assets.part_checksums)
+           IS DISTINCT FROM (excluded.bytes, excluded.part_checksums)`,
+      // An announcement that was wrong and never came true must not stand in the way of the right one.
       [asset.sha256, ticket.source, ticket.product, key, asset.bytes, asset.partChecksums ?? null, now()],
     )
     await sql.query(
@@ -89,13 +94,10 @@ export function createAssets(deps: {
     const checksums = row.partChecksums ?? []
     if (checksums.length !== Math.ceil(row.bytes / PART_BYTES))
       throw new DeskError('BAD_INPUT', { details: [`partChecksums: one for each part of ${PART_BYTES} bytes`] })
-    let uploadId = row.uploadId
-    let arrived = uploadId ? await objects.listParts(row.key, uploadId) : undefined
-    if (!uploadId || !arrived) {
-      uploadId = await objects.beginParts(row.key, ASSET_TYPE)
-      arrived = []
-      await store.as(identity, sql => setUpload(sql, row, uploadId))
-    }
+    const known = row.uploadId ? await objects.listParts(row.key, row.uploadId) : undefined
+    const uploadId = row.uploadId && known ? row.uploadId : await objects.beginParts(row.key, ASSET_TYPE)
+    const arrived = known ?? []
+    if (uploadId !== row.uploadId) await store.as(identity, sql => setUpload(sql, row, uploadId))
     const have = new Set(arrived.map(part => part.number))
     const missing = checksums
       .map((checksum, index) => ({ number: index + 1, checksum }))
@@ -109,8 +111,7 @@ export function createAssets(deps: {
 
   /** Puts parts together and looks at what is there. Throws only what the storage throws. */
   async function verifyOne(identity: Identity, row: AssetRow, sent: ArrivedFile['parts']): Promise<true | string> {
-    if (row.verifiedAt !== null) return true
-    if (row.uploadId) {
+    if (row.uploadId && row.verifiedAt === null) {
       const listed = await objects.listParts(row.key, row.uploadId)
       const known = new Map((listed ?? []).map(part => [part.number, part]))
       for (const { number, etag } of sent ?? [])
@@ -125,6 +126,7 @@ export function createAssets(deps: {
         })
       }
     }
+    // Also what was seen before: somebody with a key to the bucket may have changed or removed it since.
     const verdict = await verifyStored(objects, objectOf(row))
     if (verdict === true) {
       await store.as(identity, async sql => {
@@ -137,7 +139,7 @@ export function createAssets(deps: {
     }
     // What lies under this key is not what its name says: it goes, so that the right one can be put there.
     if (verdict !== 'the file is not in the storage') await objects.deleteVersions(row.key)
-    await store.as(identity, sql => setUpload(sql, row, null))
+    await store.as(identity, sql => forgetStored(sql, row))
     return verdict
   }
 
@@ -189,35 +191,40 @@ export function createAssets(deps: {
       return { get: await objects.presignGet(row.key), head: await objects.presignHead(row.key) }
     },
     async deleteSuperseded(ticketId) {
+      // First nobody may rely on the file, then it goes, then its row: a desk that announces the same content meanwhile sends
+      // it again, and one that did so before the deletion is told at its next look.
       const rows = await store.system(sql =>
         sql.query<AssetRow>(
-          `SELECT ${COLUMNS} FROM assets a JOIN ticket_assets ta USING (source, product, sha256)
-           WHERE ta.ticket_id = $1 AND NOT EXISTS (
-             SELECT FROM tickets t JOIN submissions s ON s.id = t.submission_id, jsonb_array_elements(s.steps) step
-             WHERE t.source = a.source AND t.product = a.product AND step->>'sha256' = a.sha256
-               AND t.state <> 'cancelled')
-           AND NOT EXISTS (
-             SELECT FROM ticket_assets o JOIN tickets t ON t.id = o.ticket_id
-             WHERE o.source = a.source AND o.product = a.product AND o.sha256 = a.sha256 AND o.ticket_id <> $1
-               AND t.state NOT IN ('exported', 'closed', 'cancelled'))`,
+          `UPDATE assets a SET verified_at = NULL FROM ticket_assets ta
+           WHERE ta.ticket_id = $1 AND (ta.source, ta.product, ta.sha256) = (a.source, a.product, a.sha256)
+             AND ${UNNEEDED} RETURNING ${COLUMNS}`,
           [ticketId],
         ),
       )
       for (const row of rows) {
         if (row.uploadId) await objects.abortParts(row.key, row.uploadId).catch(() => {})
         await objects.deleteVersions(row.key)
-        await store.system(sql =>
-          sql.query('DELETE FROM assets WHERE source = $1 AND product = $2 AND sha256 = $3', [
-            row.source,
-            row.product,
-            row.sha256,
-          ]),
-        )
+        await store.system(async sql => {
+          await forgetStored(sql, row)
+          await sql.query(
+            `DELETE FROM assets a WHERE a.source = $2 AND a.product = $3 AND a.sha256 = $4 AND ${UNNEEDED}`,
+            [ticketId, row.source, row.product, row.sha256],
+          )
+        })
       }
       return rows.length
     },
   }
 }
+
+/** No ticket's current submission holds asset `a`, and no unfinished ticket but $1 announced it. */
+const UNNEEDED = `NOT EXISTS (
+    SELECT FROM tickets t JOIN submissions s ON s.id = t.submission_id, jsonb_array_elements(s.steps) step
+    WHERE t.source = a.source AND t.product = a.product AND step->>'sha256' = a.sha256 AND t.state <> 'cancelled')
+  AND NOT EXISTS (
+    SELECT FROM ticket_assets o JOIN tickets t ON t.id = o.ticket_id
+    WHERE o.source = a.source AND o.product = a.product AND o.sha256 = a.sha256 AND o.ticket_id <> $1
+      AND t.state NOT IN ('exported', 'closed', 'cancelled'))`
 
 async function findAsset(sql: Sql, { source, product }: Product, sha256: string): Promise<AssetRow | undefined> {
   const [row] = await sql.query<AssetRow>(
@@ -227,7 +234,14 @@ async function findAsset(sql: Sql, { source, product }: Product, sha256: string)
   return row
 }
 
-async function setUpload(sql: Sql, row: AssetRow, uploadId: string | null): Promise<void> {
+async function forgetStored(sql: Sql, row: AssetRow): Promise<void> {
+  await sql.query(
+    'UPDATE assets SET verified_at = NULL, upload_id = NULL WHERE source = $1 AND product = $2 AND sha256 = $3',
+    [row.source, row.product, row.sha256],
+  )
+}
+
+async function setUpload(sql: Sql, row: AssetRow, uploadId: string): Promise<void> {
   await sql.query('UPDATE assets SET upload_id = $4 WHERE source = $1 AND product = $2 AND sha256 = $3', [
     row.source,
     row.product,

@@ -30,8 +30,8 @@ export async function createApp(
     bodyLimit: settings.BODY_LIMIT_MB * 1024 * 1024,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: settings.TRUST_PROXY,
-    // Streams of events would hold a stopping server for ever.
-    forceCloseConnections: true,
+    // Connections that wait for nothing go at once; event streams end by themselves, and what is under way is answered.
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })
   const handler = new OpenAPIHandler(createTeamRouter(services))

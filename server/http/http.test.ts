@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startHttp } from '../testing/http.ts'
 import { command, PASSWORD, send, startTeam, type TestMember, type TestTeam } from '../testing/team.ts'
 
 const CANARY = 'canary-4711'
@@ -219,14 +220,34 @@ describe('the HTTP face', () => {
   })
 
   it('turns its readiness off and ends streams when it stops, and answers what is under way', async () => {
+    let asked: () => void = () => {}
+    const isAsked = new Promise<void>(resolve => {
+      asked = resolve
+    })
+    let release: () => void = () => {}
+    const products = await startHttp((_request, response) => {
+      asked()
+      release = () => {
+        response.writeHead(404)
+        response.end()
+      }
+    })
     const own = await startTeam()
     const heard: string[] = []
     const listening = (async () => {
       for await (const event of await own.admin.client.sync.events()) heard.push(event.type)
     })()
     while (heard.length === 0) await new Promise(resolve => setTimeout(resolve, 10))
-    await own.stop()
+    const cashboxOfOwn = await own.connect('steplus', 'cashbox', { storeUrl: products.address })
+    const underWay = own.admin.client.tutorials.get({ ticketId: await cashboxOfOwn.report() }).catch(error => error)
+    await isAsked
+    const stopped = own.stop()
     await listening.catch(() => {})
+    // The stream has ended and the server takes nobody new, while this answer is still to come.
     await expect(fetch(`${own.server.address}/readyz`)).rejects.toThrow()
+    release()
+    expect(await underWay).toMatchObject({ code: 'NOT_FOUND' })
+    await stopped
+    await products.stop()
   })
 })

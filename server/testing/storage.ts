@@ -63,6 +63,8 @@ export interface Faults {
   /** Cuts the connection after so many parts or puts were taken. */
   cutAfter?: number | undefined
   bucketMissing?: boolean
+  /** Runs before a file is deleted: what others do in that very moment. */
+  beforeDelete?: (() => Promise<void>) | undefined
 }
 
 /**
@@ -73,6 +75,7 @@ export async function startStrictStorage(faults: Faults = {}) {
   const objects = new Map<string, Version[]>()
   const uploads = new Map<string, { key: string; headers: Record<string, string>; parts: Map<number, Buffer> }>()
   let puts = 0
+  let parts = 0
   let count = 0
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -113,6 +116,7 @@ export async function startStrictStorage(faults: Faults = {}) {
       if (checksum !== actual) return error(400, 'BadDigest')
       if (upload) {
         upload.parts.set(Number(query.get('partNumber')), body)
+        parts += 1
         return ok({ etag: `"${actual}"` })
       }
       if (request.headers['if-none-match'] === '*' && objects.has(key)) return error(412, 'PreconditionFailed')
@@ -120,6 +124,7 @@ export async function startStrictStorage(faults: Faults = {}) {
       return ok({ etag: '"x"' })
     }
     if (request.method === 'POST' && upload) {
+      if (request.headers['if-none-match'] === '*' && objects.has(key)) return error(412, 'PreconditionFailed')
       const whole = Buffer.concat([...upload.parts].sort(([a], [b]) => a - b).map(([, part]) => part))
       // As S3 has it, the checksum of a multipart file is one of its parts' checksums.
       store(key, whole, { ...upload.headers, 'x-amz-checksum-sha256': `${actual}-${upload.parts.size}` })
@@ -128,6 +133,11 @@ export async function startStrictStorage(faults: Faults = {}) {
     }
     if (request.method === 'GET' && upload) return ok({ 'content-type': 'application/xml' }, listParts(upload.parts))
     if (request.method === 'DELETE') {
+      const { beforeDelete } = faults
+      if (beforeDelete && !query.has('uploadId')) {
+        delete faults.beforeDelete
+        await beforeDelete()
+      }
       const left = (objects.get(key) ?? []).filter(version => version.id !== query.get('versionId'))
       if (query.has('uploadId')) uploads.delete(query.get('uploadId') ?? '')
       else if (left.length === 0 || !query.has('versionId')) objects.delete(key)
@@ -170,6 +180,8 @@ export async function startStrictStorage(faults: Faults = {}) {
     objects,
     /** How many requests wrote something. */
     puts: () => puts,
+    /** How many parts of larger files were taken. */
+    parts: () => parts,
     stop: () =>
       new Promise<void>(resolve => {
         server.close(() => resolve())

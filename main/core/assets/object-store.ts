@@ -66,6 +66,7 @@ export interface ObjectStore {
   ): Promise<Presigned>
   /** The parts that arrived; undefined when the storage gave the upload up or cannot list. */
   listParts(key: string, uploadId: string): Promise<readonly StoredPart[] | undefined>
+  /** Puts the parts together, unless a file of that key is there already: then the parts go. */
   finishParts(key: string, uploadId: string, parts: readonly StoredPart[]): Promise<void>
   abortParts(key: string, uploadId: string): Promise<void>
   head(key: string): Promise<StoredObject | undefined>
@@ -175,7 +176,7 @@ export function createObjectStore(settings: StorageSettings): ObjectStore {
           await client.send(new PutObjectCommand({ ...putInput(object), Body: body }))
           return 'written'
         } catch (error) {
-          if (storageCode(error) === 'PreconditionFailed' || statusOf(error) === 412) return 'exists'
+          if (isThere(error)) return 'exists'
           throw error
         }
       }),
@@ -233,18 +234,24 @@ export function createObjectStore(settings: StorageSettings): ObjectStore {
       }),
     finishParts: (key, uploadId, parts) =>
       guarded(async () => {
-        await client.send(
-          new CompleteMultipartUploadCommand({
-            Bucket,
-            Key: key,
-            UploadId: uploadId,
-            MultipartUpload: {
-              Parts: [...parts]
-                .sort((a, b) => a.number - b.number)
-                .map(p => ({ PartNumber: p.number, ETag: p.etag, ChecksumSHA256: p.checksum })),
-            },
-          }),
-        )
+        try {
+          await client.send(
+            new CompleteMultipartUploadCommand({
+              Bucket,
+              Key: key,
+              UploadId: uploadId,
+              IfNoneMatch: '*',
+              MultipartUpload: {
+                Parts: [...parts]
+                  .sort((a, b) => a.number - b.number)
+                  .map(p => ({ PartNumber: p.number, ETag: p.etag, ChecksumSHA256: p.checksum })),
+              },
+            }),
+          )
+        } catch (error) {
+          if (!isThere(error)) throw error
+          await client.send(new AbortMultipartUploadCommand({ Bucket, Key: key, UploadId: uploadId }))
+        }
       }),
     abortParts: (key, uploadId) =>
       guarded(async () => {
@@ -335,6 +342,11 @@ async function deleteVersions(client: S3Client, Bucket: string, key: string): Pr
 
 function listPage(client: S3Client, Bucket: string, key: string, marker: object) {
   return client.send(new ListObjectVersionsCommand({ Bucket, Prefix: key, ...marker }))
+}
+
+/** What `If-None-Match: *` is answered with. */
+function isThere(error: unknown): boolean {
+  return storageCode(error) === 'PreconditionFailed' || statusOf(error) === 412
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -32,22 +32,38 @@ export async function uploadFiles(
   files: readonly UploadFile[],
   options: UploadOptions,
 ): Promise<void> {
+  // A file that the server took for stored and that turns out to be gone or changed is sent once more.
+  if ((await uploadMissing(client, ticketId, files, options)) === 'stale')
+    await uploadMissing(client, ticketId, files, options)
+  for (const file of files) await checkStored(client, ticketId, file, options)
+}
+
+async function uploadMissing(
+  client: ServerClient,
+  ticketId: string,
+  files: readonly UploadFile[],
+  options: UploadOptions,
+): Promise<'done' | 'stale'> {
   const total = files.reduce((sum, file) => sum + file.bytes, 0)
   let sent = 0
   const arrived: { sha256: string; parts?: SentPart[] }[] = []
+  const taken = new Set<string>()
   for (const file of files) {
     const body = file.read()
     if (sha256Of(body) !== file.sha256) throw new DeskError('APPROVAL_VOID')
     const asset = { sha256: file.sha256, bytes: body.length, ...partChecksums(body) }
     const { plans } = await client.assets.plan({ ticketId, assets: [asset] })
+    if (plans[0].kind === 'stored') taken.add(file.sha256)
     const parts = await send(plans[0], body, options)
     arrived.push({ sha256: file.sha256, ...(parts.length > 0 ? { parts } : {}) })
     sent += file.bytes
     options.onProgress?.(Math.round((100 * sent) / total))
   }
   const { failed } = await client.assets.complete({ ticketId, files: arrived })
-  if (failed.length > 0) throw new DeskError('STORAGE', { details: [...new Set(failed.map(f => f.reason))] })
-  for (const file of files) await checkStored(client, ticketId, file, options)
+  if (failed.length === 0) return 'done'
+  // The server has forgotten it by now, so the next plan asks for it; nothing is 'stored' twice in a row.
+  if (failed.every(({ sha256 }) => taken.has(sha256))) return 'stale'
+  throw new DeskError('STORAGE', { details: [...new Set(failed.map(f => f.reason))] })
 }
 
 /** The desk's own look at what is stored: size and checksum by HEAD, by reading where the storage keeps no checksum. */
