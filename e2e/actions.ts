@@ -87,12 +87,39 @@ export async function confirmUnread(page: Page): Promise<void> {
   }
 }
 
-/** Redacts, verifies and submits; ends back in the queue. */
+/** How often what verification still reads is covered and submitted again: more would hide a fault. */
+const MOST_ROUNDS = 3
+
+/** Redacts, verifies and submits, covering what verification can still read as an agent does; ends back in the queue. */
 export async function submit(page: Page): Promise<void> {
-  await page.keyboard.press('Control+Enter')
   const dialog = page.getByRole('dialog', { name: 'Redact and verify' })
-  await expect(dialog.getByText('Submitted. Another person reviews it now.')).toBeVisible({ timeout: SCAN_LIMIT_MS })
+  const done = dialog.getByText('Submitted. Another person reviews it now.')
+  for (let round = 1; ; round++) {
+    await page.keyboard.press('Control+Enter')
+    await expect(done.or(dialog.getByText(/^Nothing was submitted/))).toBeVisible({ timeout: SCAN_LIMIT_MS })
+    if ((await done.isVisible()) || round === MOST_ROUNDS) break
+    await coverRemaining(page, dialog)
+  }
+  await expect(done).toBeVisible()
   await dialog.getByRole('button', { name: 'Back to the queue' }).click()
+}
+
+/** Goes to each step that did not pass and covers the places that could be read. */
+async function coverRemaining(page: Page, dialog: Locator): Promise<void> {
+  const names = await dialog.getByRole('button', { name: /^Go to step/ }).allTextContents()
+  await dialog.getByRole('button', { name: 'Back to the editor' }).click()
+  await expect(dialog).toBeHidden()
+  for (const name of names) {
+    const number = /\d+/.exec(name)?.[0]
+    await page
+      .getByRole('navigation', { name: 'Steps' })
+      .getByRole('button', { name: new RegExp(`^${number} `) })
+      .click()
+    const cover = page.getByRole('button', { name: /^Cover (?:it|all)/ })
+    await cover.click()
+    await expect(cover).toHaveCount(0)
+  }
+  await canvas(page).focus()
 }
 
 /** Writes the approved ticket's files into a folder that was added before. */

@@ -13,3 +13,16 @@ export function lettersIn(page: Page, { box }: Avatar): string | undefined {
   }
   return undefined
 }
+
+/** The avatar directly left of a segment, in its height. */
+export function avatarLeftOf(page: Page, index: number): Avatar | undefined {
+  const segment = page.layout?.segments[index]
+  if (!segment) return undefined
+  const { box, em } = segment
+  const middle = box.y + box.height / 2
+  return page.avatars?.find(({ box: b }) => {
+    const gap = box.x - b.x - b.width
+    const inHeight = middle >= b.y - 0.3 * em && middle <= b.y + b.height + 0.3 * em
+    return inHeight && gap >= -0.2 * em && gap <= 1.9 * em
+  })
+}

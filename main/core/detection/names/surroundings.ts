@@ -1,4 +1,4 @@
-import { lettersIn } from '../avatar-letters.ts'
+import { avatarLeftOf, lettersIn } from '../avatar-letters.ts'
 import type { Page, Passage } from '../recognizers/recognizer.ts'
 import { type Around, isUnder } from './around.ts'
 import { AFTER, BEFORE_STRONG, BEFORE_WEAK, EVENT, GREETING, SIGN_OFF, THAI_EVENT, THAI_HONORIFIC } from './cues.ts'
@@ -96,26 +96,15 @@ function onScreen(
 }
 
 /** A time or date after a name: who said something, and when. */
-const WHEN =
+export const WHEN =
   /^[\s,·•|()-]*(?:\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\b|(?:just now|yesterday|today|hier|aujourd|gestern|heute|ayer|hoy|vor \d|il y a|hace \d|เมื่อ)|\d{1,3} ?(?:s|m|h|d|w|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?|นาที|ชั่วโมง|วัน)\b(?: ago)?)/i
 
 function avatarEvidence(page: Page, passage: Passage, run: readonly Token[]): number {
-  const { box, em } = page.layout!.segments[passage.index]!
-  const middle = box.y + box.height / 2
-  for (const it of page.avatars ?? []) {
-    const gap = box.x - it.box.x - it.box.width
-    if (
-      gap < -0.2 * em ||
-      gap > 1.9 * em ||
-      middle < it.box.y - 0.3 * em ||
-      middle > it.box.y + it.box.height + 0.3 * em
-    )
-      continue
-    const letters = lettersIn(page, it)
-    if (letters !== undefined) return areInitials(letters.toUpperCase(), run) ? 3.2 : 0.9
-    return it.colours >= 3 ? 2 : it.round ? 1.1 : 0.3
-  }
-  return 0
+  const it = avatarLeftOf(page, passage.index)
+  if (!it) return 0
+  const letters = lettersIn(page, it)
+  if (letters !== undefined) return areInitials(letters.toUpperCase(), run) ? 3.2 : 0.9
+  return it.colours >= 3 ? 2 : it.round ? 1.1 : 0.3
 }
 
 function inFile(page: Page, passage: Passage, whole: boolean): number {

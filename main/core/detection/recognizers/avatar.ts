@@ -6,6 +6,10 @@ import type { BoxCandidate, Page, Recognizer } from './recognizer.ts'
 
 /** Pictures have at least this many colours; initials and icons have two. */
 const PICTURE = 3
+/** What names whom an avatar shows. */
+const NAMES: ReadonlySet<string> = new Set(['PERSON', 'USERNAME'])
+/** Two or three capitals, or one Thai consonant. One capital alone is more often an icon ("E" for an envelope). */
+const INITIALS = /^(?:\p{Lu}{2,3}|[\u0e01-\u0e2e])$/u
 /** Initials fill this much of their disc. */
 const LETTERS = { width: 0.68, height: 0.5 }
 /** An application's logo stands in the top left corner, so many em from both edges. */
@@ -16,7 +20,7 @@ export const avatar: Recognizer = {
   name: 'avatar',
   kind: 'visual',
   find(page, budget, found) {
-    const people = new Set(found.filter(f => f.category === 'PERSON' && f.score >= 0.5).map(f => f.passage))
+    const people = new Set(found.filter(f => NAMES.has(f.category) && f.score >= 0.5).map(f => f.passage))
     const candidates: BoxCandidate[] = []
     for (const it of page.avatars ?? []) {
       budget.spend(100)
@@ -25,7 +29,7 @@ export const avatar: Recognizer = {
       const named = beside(page, it).some(segment => people.has(segment.index))
       if (isLogo(it, page) && !named) continue
       if (colours >= PICTURE) candidates.push({ box, category: 'FACE', score: named ? 0.85 : 0.65, text: '' })
-      else if (inside !== undefined && (named || /^\p{Lu}{1,3}$/u.test(inside)))
+      else if (inside !== undefined && (named || INITIALS.test(inside)))
         candidates.push({ box: lettersOf(box), category: 'PERSON', score: named ? 0.8 : 0.6, text: inside })
       else if (named && it.round) candidates.push({ box: lettersOf(box), category: 'PERSON', score: 0.7, text: '' })
     }

@@ -13,15 +13,15 @@ const SCORE = 0.6
 /** What a cell has to look like to be of its column's kind although no recognizer knew it: misread, cut or of a rarer shape. */
 const LOOKS: Readonly<Partial<Record<Category, (text: string) => boolean>>> = {
   EMAIL: text => /^\S{6,}$/.test(text) && /[@.()©®]/.test(text.slice(1)) && /\p{L}/u.test(text),
-  USERNAME: text => /^[@~]?[\p{L}\d][\p{L}\d._-]{2,31}(?:\.{3}|…)?$/u.test(text),
+  USERNAME: text => /^[@~]?(?=.*\p{Ll})[\p{Ll}\d][\p{L}\d._-]{2,31}(?:\.{3}|…)?$/u.test(text),
   PHONE: text => digits(text) >= 6 && digits(text) >= 0.5 * text.length,
   CARD: text => digits(text) >= 12,
   BANK_ACCOUNT: text => /^[\p{L}\d® -]{12,42}$/u.test(text) && digits(text) >= 8,
   IP: text => /^[\p{L}\d.:…]{7,45}$/u.test(text) && /[.:]/.test(text) && digits(text) >= 3,
   NATIONAL_ID: text => digits(text) >= 5 && digits(text) >= 0.5 * text.length,
   DATE_OF_BIRTH: text => digits(text) >= 3 && text.length <= 20,
-  ADDRESS: text => digits(text) >= 1 && text.length >= 8 && text.includes(' '),
-  SECRET: text => /^\S{8,}(?: \S{4,})?$/.test(text) && digits(text) >= 1,
+  ADDRESS: text => /\p{L}{4}/u.test(text) && /\d/.test(text) && text.length >= 10 && !/[:@]/.test(text),
+  SECRET: text => /^[^\s()=]{8,}(?: [^\s()=]{4,})?$/.test(text) && digits(text) >= 1,
 }
 
 /**

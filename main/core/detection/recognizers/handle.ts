@@ -1,6 +1,8 @@
+import { avatarLeftOf } from '../avatar-letters.ts'
 import { nameKey } from '../names/gazetteer.ts'
+import { WHEN } from '../names/surroundings.ts'
 import { tokenize } from '../names/tokens.ts'
-import type { Page, TextCandidate, TextRecognizer } from './recognizer.ts'
+import type { Page, Passage, TextCandidate, TextRecognizer } from './recognizer.ts'
 
 /** A user name as systems make them: lower case, digits and separators, no spaces, not part of an address or a path. */
 const TOKEN =
@@ -32,7 +34,8 @@ export const handle: TextRecognizer = {
         for (const match of budget.matches(pattern, text, 96)) {
           budget.spend(60)
           const alone = match[0].length >= 0.8 * text.trim().length
-          const score = judge(match[0], page, people, alone)
+          const leads = match.index === 0 && stands(page, passage, match[0])
+          const score = Math.max(judge(match[0], page, people, alone), leads ? 0.65 : 0)
           if (score > 0)
             candidates.push({
               passage: passage.index,
@@ -46,6 +49,16 @@ export const handle: TextRecognizer = {
     }
     return candidates
   },
+}
+
+/** At the head of a line, beside an avatar or before a time, where chats and reviews put who it was. */
+function stands(page: Page, passage: Passage, value: string): boolean {
+  const { layout } = page
+  if (!layout || value.length < LEAST || !/[._\d-]/.test(value)) return false
+  if (page.gazetteer.isWord(value) || value.split(/[._-]/).every(part => page.gazetteer.isWord(part))) return false
+  const right = layout.neighbours[passage.index]?.right
+  const after = passage.text.slice(value.length).trim() || (right === undefined ? '' : layout.segments[right]!.text)
+  return WHEN.test(after) || (passage.text.trim() === value && avatarLeftOf(page, passage.index)?.round === true)
 }
 
 function judge(value: string, page: Page, people: ReadonlySet<string>, alone: boolean): number {

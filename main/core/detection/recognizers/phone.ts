@@ -12,6 +12,11 @@ const WORDS =
 const THAI_WORDS = /โทร|มือถือ|เบอร์/
 /** Shapes of other things: dates, times, versions, thousands, money. */
 const NOT_PHONE = [
+  /(?<!\d)(?:19|20)\d\d ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/.] ?(?:[0-2]?\d|3[01])(?!\d)/,
+  /(?<!\d)(?:[0-2]?\d|3[01])[./](?:0?\d|1[0-2])[./](?:\d\d|(?:19|20|25)\d\d)(?!\d)/,
+  // A Thai date whose month OCR read as digits: "12 0.9. 2568".
+  /\d\.\s?\d\.? 25\d\d$/,
+  /^\d{1,3} \d{4}\.\d/,
   /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/,
   /^\d{1,2}[-/.]\d{1,2}[-/.](?:19|20|24|25)\d\d\b/,
   /^\d{1,3}(?:\.\d{3})+$/,
@@ -79,7 +84,7 @@ function scorePhone(
   if (
     !labelled &&
     !near &&
-    /(?:[#$€£¥฿№]|n[o°]\.?|id|inv|ref|order|ticket|case|order no|vat|vat gb|tva|siret|siren|abn|ein|ust-id|cif|version|build) ?[:.]? ?$/i.test(
+    /(?:[#$€£¥฿№]|n[o°]\.?|id|inv|ref|order|ticket|case|order no|vat|vat gb|tva|siret|siren|abn|ein|ust-id|cif|version|build|pid|port|line|row) ?[:.]? ?$/i.test(
       before,
     )
   )
