@@ -151,6 +151,8 @@ function isLengthArticle(sentence: string, m: RegExpExecArray): boolean {
   const word = m[0].toLowerCase()
   // "A second person" counts people.
   if (/seconds?$/.test(word)) return false
+  // "Keys are rotated once a year" promises an interval; "we met once a year" does not.
+  if (/\b(?:rotat\w*|renew\w*|replac\w*|test\w*|audit\w*)\s+(?:at least\s+)?once\s+$/i.test(before)) return true
   if (/\b(?:once|twice|times|times?\s+in|at)\s+$/i.test(before) && !word.startsWith('every')) return false
   if (word.startsWith('per') || word.startsWith('each') || word.startsWith('the next')) return false
   if (/^every/.test(word))
@@ -182,6 +184,7 @@ function isOther(sentence: string, d: FoundDuration): boolean {
   const before = sentence.slice(Math.max(0, d.start - 40), d.start)
   const after = sentence.slice(d.end, d.end + 40)
   if (/^\s*(?:a|per)\s+(?:day|week|year)\b/i.test(after)) return true
+  if (/\bin the (?:preceding|past|previous)\s+$/i.test(before)) return true
   if (d.iso.endsWith('H') && /\bfrom\s+\d{1,2}(?:[:.]\d\d)?\s*(?:to|until|till|[–-])\s*$/i.test(before)) return true
   if (
     /^\s*(?:old\b|of age\b|-?old\b|or older\b|and older\b|or over\b|and over\b|or younger\b|or more;|younger\b|olds?\b)/i.test(

@@ -14,7 +14,7 @@ const parties = (text: string) =>
     .map(c => [c.party, c.place])
 
 describe('whole policies', () => {
-  it.each(['tutorials.md', 'suite.txt', 'pipelines.html', 'clinic.md', 'market.html', 'library.txt'])(
+  it.each(['tutorials.md', 'suite.txt', 'pipelines.html', 'clinic.md', 'market.html', 'library.txt', 'boards.html'])(
     'reads nine in ten durations and third parties of %s, each with its subject',
     name => {
       const { policy } = importPolicy(readFixture(name), name)

@@ -34,10 +34,14 @@ const WE_USE = new RegExp(
   `\\b[Ww]e\\s+(?:(?:also|currently|only|then)\\s+)*(?:use|rely on|work with|engage|host (?:\\w+\\s+){0,3}?(?:on|with|at)|partner with|store (?:\\w+\\s+){0,4}?(?:on|in|with)|send (?:\\w+\\s+){0,5}?to|share (?:\\w+\\s+){0,5}?with)\\s+(${NAME})`,
   'gu',
 )
+const SUCH_AS = new RegExp(
+  `\\b(?:vendors?|providers?|partners?|(?:sub-?)?processors?|suppliers?|companies|services)\\s*,?\\s+(?:such as|like|including|for example)\\s+(${NAME})`,
+  'gu',
+)
 const ACTS =
   /^\s*(?:,[^,]{2,60},\s*|\([^()]{2,80}\)\s*)?(?:(?:also|only|then|optionally)\s+)?(?:hosts?|stores?|delivers?|process(?:es)?|sends?|handles?|collects?|provides?|carr(?:y|ies)|takes?|sells?|receives?|gets?|keeps?|sees?|serves?|supplies|runs?|manages?|verif(?:y|ies)|learns?|operates?|acts?|powers?|transcribes?|generates?|analy[sz]es|deletes?|may hold|holds?|protects?)\b/
 const SHARING =
-  /\b(?:shar\w+|sen[dt]\w*|transmit\w*|disclos\w+|pass\w*|goe?s?|given?|hosted?|stored?|process\w*|provider|processor|rely|use|uses|using|copied|transfer\w*|deliver\w*|carried|provides?|receives?|through|via|run|powered|located|based in|headquartered|incorporated)\b/i
+  /\b(?:shar\w+|sen[dt]\w*|transmit\w*|disclos\w+|pass\w*|goe?s?|given?|hosted?|stored?|process\w*|provider|processor|rely|use|uses|using|copied|transfer\w*|deliver\w*|carried|provides?|receives?|through|via|run|powered|located|based in|headquartered|incorporated|representative)\b/i
 const NEGATED = /\b(?:never|not|no|nor|none|neither)\b|n['’]t\b/i
 
 /** Section titles under which a list is one of recipients. */
@@ -149,7 +153,7 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
     if (/^['’]s\s+(?:privacy|terms|policy)/i.test(rest) || /^\s+(?:sign|log)[ -]?in\s+button/i.test(rest)) continue
     if (shares || ACTS.test(rest)) add(m[1], m.index)
   }
-  for (const pattern of [AFTER_VERB, WE_USE]) {
+  for (const pattern of [AFTER_VERB, WE_USE, SUCH_AS]) {
     for (const m of sentence.matchAll(pattern)) {
       const raw = m[1]
       const bare = /^(?:\p{Lu}[\p{Ll}]+)$/u.test(raw) && /^(?:Our|The|Your|Its|Each|These|Any|Such|All)$/.test(raw)

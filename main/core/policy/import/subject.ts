@@ -49,7 +49,10 @@ export function findSubject(
   const previousEnd = earlier.at(-1)?.span.end ?? 0
   const between = sentence.slice(Math.max(0, previousEnd, span.start - LOOK_BACK), span.start)
   // What limits the figure before ("90 days if …, else 24 hours") says nothing about this one.
-  const before = earlier.length > 0 ? between.replace(/^\s*(?:if|when|unless|where)\b[^,;.]*(?=[,;.])/i, '') : between
+  const unlimited =
+    earlier.length > 0 ? between.replace(/^\s*(?:if|when|unless|where)\b[^,;.]*(?=[,;.])/i, '') : between
+  // "Recordings, which only a host can start, can be watched for": what is put in between names nothing.
+  const before = unlimited.replace(/,\s(?:which|who|whose)\s[^,;.:\d]{3,80},(?=\s)/gi, '')
   const qualifier = findQualifier(sentence, span, following)
   const own = fromClauses(before, context, earlier.length > 0)
   const last = earlier.at(-1)
@@ -185,7 +188,7 @@ function nounOf(clause: string): string | undefined {
     const about = /^(?:on|about)\s+((?:an?|the|your|such)?\s*\p{L}{4,}.*)$/iu.exec(object)
     if (about && !PRONOUN.test(about[1])) return clean(about[1])
     if (object === '' || PREPOSITION.test(object))
-      return /^(?:answer|respond|repl|act|report|notif)/i.test(verb) ? verb : undefined
+      return /^(?:answer|respond|repl|act|report|notif|appeal|object)/i.test(verb) ? verb : undefined
     return /^(?:notif|inform|tell|alert|remind|warn)/i.test(verb) ? `${verb.toLowerCase()} ${object}` : clean(object)
   }
   const noun = subjectNoun(clause)
@@ -228,6 +231,7 @@ function subjectNoun(clause: string): string | undefined {
 function isNoun(words: string): boolean {
   return (
     words !== '' &&
+    !/^\p{L}+ly$/iu.test(words) &&
     (words.includes('(') || !words.includes(')')) &&
     !PREPOSITION.test(words) &&
     !STARTS_WITH_AUX.test(words)
