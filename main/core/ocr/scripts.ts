@@ -39,7 +39,7 @@ function besideWords(pieces: readonly RawWord[], chosen: readonly RawWord[]): Ra
 /** Marks that stand over or under the letter before them. */
 const MARK = /^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/
 /** A gap below this share of the line's height is none: word spaces are twice as wide. */
-const NO_SPACE = 0.13
+const NO_SPACE = 0.17
 
 /**
  * Puts the pieces that the Thai network's spaces cut apart together again, by the gaps between them; marks always belong to the

@@ -178,7 +178,10 @@ function spanOf(text: string, parts: readonly Part[]): { start: number; end: num
   const start = Math.min(...parts.map(part => part.start))
   const end = Math.max(...parts.map(part => part.end))
   // A region, a country or an ellipsis behind the town, and nothing more.
-  return { start, end: /^[,.]? ?[\p{L}\p{M} .,…()-]{0,26}$/u.test(text.slice(end)) ? text.length : end }
+  const rest = text.slice(end)
+  const country = /^, ?(\p{Lu}[\p{L}. -]{2,22}?)(?=[,.;) ]|$)/u.exec(rest)
+  if (country && COUNTRY.test(country[1]!)) return { start, end: end + country[0].length }
+  return { start, end: /^[,.]? ?[\p{L}\p{M} .,…()-]{0,26}$/u.test(rest) ? text.length : end }
 }
 
 /** A street line goes on with a flat or a comma and little else. */

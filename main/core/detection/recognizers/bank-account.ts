@@ -97,8 +97,9 @@ const ALL_DIGITS = new Set([
   'CZ',
 ])
 
-const IBAN = /(?<![A-Za-z0-9])[A-Z]{2} ?[0-9OIlSB]{2}(?:[ -]{0,2}[A-Z0-9Ol]){11,30}(?![A-Za-z0-9])/g
+const IBAN = /(?<![A-Za-z0-9])[A-Z158][A-Z0] ?[0-9OIlSB]{2}(?:[ -]{0,2}[A-Z0-9Ol]){11,30}(?![A-Za-z0-9])/g
 /** Thai account numbers: 3-1-5-1. */
+const UUID = /[0-9a-z]{6,8}-[0-9a-z]{3,4}-[0-9a-z]{3,4}-[0-9a-z]{3,4}-/i
 const THAI = /(?<![\d-])\d{3}-\d-\d{5}-\d(?![\d-])/g
 const ACCOUNT = /(?<![\w.,])[\dOIlSB][\dOIlSB \-./]{4,32}[\dOIlSB](?![\w]|[.,]\d)/g
 
@@ -109,7 +110,7 @@ export const bankAccount = perPassage('bank-account', 'pattern', 'BANK_ACCOUNT',
   for (const match of budget.matches(IBAN, text, 95)) {
     const found = longestIban(match[0])
     budget.spend(400)
-    if (found)
+    if (found && !UUID.test(text))
       yield {
         start: match.index,
         end: match.index + found.length,
@@ -118,7 +119,7 @@ export const bankAccount = perPassage('bank-account', 'pattern', 'BANK_ACCOUNT',
   }
   for (const match of budget.matches(THAI, text, 14))
     yield { start: match.index, end: match.index + match[0].length, score: 0.8 }
-  if (!labelled) return
+  if (!labelled || UUID.test(text)) return
   for (const match of budget.matches(ACCOUNT, text, 40)) {
     const digits = digitsOf(foldDigits(match[0]))
     if (digits.length < 6 || digits.length > 24 || /^\d{4}-\d\d-\d\d$/.test(match[0])) continue
@@ -140,7 +141,8 @@ export const bankAccount = perPassage('bank-account', 'pattern', 'BANK_ACCOUNT',
 
 /** The IBAN at the beginning of `raw`: a valid one if any length fits, else the country's length. */
 function longestIban(raw: string): { length: number; valid: boolean; exact: boolean } | undefined {
-  const country = raw.slice(0, 2)
+  // The country's letters are read as digits: "1E33" is Ireland's.
+  const country = raw.slice(0, 2).replace('1', 'I').replace('0', 'O').replace('5', 'S').replace('8', 'B')
   const expected = LENGTHS[country]
   if (expected === undefined) return undefined
   let letters = 0
@@ -149,7 +151,7 @@ function longestIban(raw: string): { length: number; valid: boolean; exact: bool
   if (letters < expected)
     return letters >= expected - 2 ? { length: raw.length, valid: false, exact: false } : undefined
   const next = raw.slice(end)
-  const compact = raw.slice(0, end).replace(/[^A-Za-z0-9]/g, '')
+  const compact = country + raw.slice(2, end).replace(/[^A-Za-z0-9]/g, '')
   if (isValidIban(compact)) return { length: end, valid: true, exact: true }
   return { length: end, valid: false, exact: !/^[A-Za-z0-9]/.test(next) }
 }

@@ -10,12 +10,15 @@ const WORDS =
 export const card = perPassage('card', 'pattern', 'CARD', function* (passage, budget) {
   const labelled = hasLabel(passage, 'card')
   for (const match of budget.matches(SHAPE, passage.text, 60)) {
-    const raw = match[0]
+    // An icon before the number is read as one more digit.
+    const icon = /^[\dOlISB] (?=\d{4}[ -]\d{4,6}[ -])/.exec(match[0])?.[0].length ?? 0
+    const raw = match[0].slice(icon)
     if (raw.replace(/[^A-Za-z]/g, '').length > 3) continue
     const value = foldDigits(raw)
     const digits = digitsOf(value)
     const near = labelled || WORDS.test(passage.context) || WORDS.test(passage.text)
-    const span = { start: match.index, end: match.index + raw.length }
+    const start = match.index + icon
+    const span = { start, end: start + raw.length }
     const groups = value.split(/[ -]+/)
     // Order numbers have groups of three or seven; cards of four to six.
     if (groups.length > 1 && !groups.slice(0, -1).every(group => group.length >= 4 && group.length <= 6)) continue

@@ -7,6 +7,8 @@ import type { TextCandidate, TextRecognizer } from './recognizer.ts'
 /** Share of a column's cells that have to be of a kind before the others are taken for it, and how many at least. */
 const LEAST_SHARE = 0.5
 const LEAST_CELLS = 3
+/** Keys look like nothing else: two of four are enough. */
+const LEAST_KEYS = 2
 const SURE = 0.55
 const SCORE = 0.6
 
@@ -46,7 +48,7 @@ export const columnKin: TextRecognizer = {
       for (const [category, looks] of Object.entries(LOOKS) as [Category, (text: string) => boolean][]) {
         const known = cells.filter(index => isKin(kinds.get(index), category))
         const open = cells.filter(index => !kinds.has(index) && looks(page.passages[index]!.text.trim()))
-        if (known.length < LEAST_CELLS || open.length === 0) continue
+        if (known.length < (category === 'SECRET' ? LEAST_KEYS : LEAST_CELLS) || open.length === 0) continue
         // Titles and other lines between the values are no cells of theirs.
         const rivals = cells.filter(index => looks(page.passages[index]!.text.trim()) || kinds.has(index))
         if (known.length < LEAST_SHARE * rivals.length || !known.some(index => kinds.get(index)!.has(category)))

@@ -8,6 +8,7 @@ import { perPassage } from './recognizer.ts'
  */
 const PREFIXES: readonly (readonly [vendor: string, prefix: string, body: string])[] = [
   ['Stripe', '(?:sk|pk|rk)_(?:live|test)_', '[A-Za-z0-9]{10,120}'],
+  ['publishable and secret keys of other products', '[ps]k_', '(?=[a-z]*[0-9])[A-Za-z0-9]{20,80}'],
   ['Stripe webhook', 'whsec_', '[A-Za-z0-9+/=]{10,80}'],
   [
     'OpenAI, Anthropic, DeepSeek, OpenRouter',

@@ -44,7 +44,9 @@ export const personAgain: TextRecognizer = {
           score,
         })
       const bare = passage.text.replace(/[^\p{L}]/gu, '')
-      if (bare.length >= 2 && bare.length <= 3 && bare === bare.toUpperCase() && passage.text.length <= 5) {
+      // A small letter as a second one is a misread capital, when the person is on the screen.
+      const capital = /^\p{Lu}/u.test(bare) && (bare === bare.toUpperCase() || initials.has(nameKey(bare)))
+      if (bare.length >= 2 && bare.length <= 3 && capital && passage.text.length <= 5) {
         // Initials are in an avatar when nothing else stands in the segment.
         if (initials.has(nameKey(bare)) && page.layout) add(0, passage.text.length, 0.7)
         continue

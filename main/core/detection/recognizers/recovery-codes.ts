@@ -35,8 +35,10 @@ export const recoveryCodes: TextRecognizer = {
     }
     return [...shapes.values()].flatMap(codes => {
       const mixed = codes.filter(({ text }) => /\d/.test(text) && /[a-z]/i.test(text)).length
-      const enough = codes.length >= LEAST || (called && mixed > 0)
-      if (!enough || mixed < 0.6 * codes.length) return []
+      const groups = codes[0]!.text.split(/[^A-Z0-9]+/).length
+      // Three groups of capitals are a code where the page speaks of such, digits or not.
+      const sure = called && (mixed > 0 || groups >= 3)
+      if (!sure && (codes.length < LEAST || mixed < 0.6 * codes.length)) return []
       return codes.map(({ passage, start, end }) => ({ passage, start, end, category: 'SECRET' as const, score: 0.7 }))
     })
   },

@@ -14,7 +14,7 @@ const DATABASE =
   /^(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|clickhouse|cockroachdb|jdbc|smtps?|imaps?|ldaps?|ftps?|sftp|ssh|nats|kafka|couchdb|elasticsearch|neo4j|bolt|snowflake|libsql|cassandra)/i
 /** `Server=…;Password=…;` of ADO.NET, JDBC and libpq. */
 const PAIRS =
-  /\b(?:server|host|data source|user id|uid|username|user|database|dbname|port|accountname|endpoint|initial catalog) ?= ?[^;\s"']{1,80}[; ](?:[^"'\n]{0,200}?[; ])?(?:password|pwd|accountkey|sharedaccesskey) ?= ?[^;\s"']{1,120}(?:;[^\s"']{0,120})?/gi
+  /\b(?:server|host|data source|user id|uid|username|user|database|dbname|port|accountname|endpoint|initial catalog) ?= ?[^;\s"']{1,80}[; ](?:[^"'\n]{0,200}?[; ])?(?:password|pwd|accountkey|sharedaccesskey) ?= ?[^;\s"']{1,120}(?: ?;[^\s"']{0,120})?/gi
 
 /** Connection strings with a password, URLs with credentials or tokens, webhook URLs. */
 export const urlCredentials = perPassage('url-credentials', 'pattern', 'SECRET', function* (passage, budget) {
@@ -43,6 +43,16 @@ function urlEnd(text: string, from: number): number {
   while (i < limit) {
     const char = text[i]!
     if (/["'`<>()[\]{}|\s]/.test(char)) {
+      // Inside a signature a bar or a bracket is a misread letter.
+      if (
+        /[|)\]}]/.test(char) &&
+        /[=\w]/.test(text[i - 1]!) &&
+        /^\w{6}/.test(text.slice(i + 1)) &&
+        /=/.test(text.slice(from, i))
+      ) {
+        i++
+        continue
+      }
       if (char === ' ' && /[/:@?=&_.-]/.test(text[i - 1]!) && /[\w*•]/.test(text[i + 1] ?? '') && i - from >= 2) {
         i++
         continue
