@@ -1,7 +1,7 @@
 # The team server alone. Build: docker build -t redaction-desk-server .
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json ./
 # bcrypt brings prebuilt binaries; no other install script is needed to run the server.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm rebuild bcrypt
 

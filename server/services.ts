@@ -95,6 +95,7 @@ function openStorage(settings: Settings): ObjectStore | undefined {
     bucket: settings.S3_BUCKET,
     region: settings.S3_REGION,
     endpoint: settings.S3_ENDPOINT,
+    publicEndpoint: settings.S3_PUBLIC_ENDPOINT,
     credentials:
       settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY
         ? { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY }

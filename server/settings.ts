@@ -71,6 +71,10 @@ export const SETTINGS = {
     url(/^https?$/, 'an http or https address'),
     'Address of an S3-compatible store other than AWS',
   ),
+  S3_PUBLIC_ENDPOINT: optional(
+    url(/^https?$/, 'an http or https address'),
+    'Address under which desks reach that store, when it is another than the server uses',
+  ),
   S3_ACCESS_KEY_ID: optional(z.string().min(1), 'Access key; without it the AWS default chain'),
   S3_SECRET_ACCESS_KEY: optional(z.string().min(1), 'Secret of the access key'),
   S3_PREFIX: define(
@@ -133,6 +137,7 @@ function combinationFaults(s: Omit<Settings, 'masterKey'>): string[] {
   both('S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY')
   both('S3_SECRET_ACCESS_KEY', 'S3_ACCESS_KEY_ID')
   both('S3_ENDPOINT', 'S3_BUCKET')
+  both('S3_PUBLIC_ENDPOINT', 'S3_ENDPOINT')
   both('OIDC_ISSUER', 'OIDC_CLIENT_ID')
   if (s.OIDC_ISSUER?.startsWith('http:') && !s.OIDC_ALLOW_HTTP) faults.push('OIDC_ISSUER: must be an https address')
   if (s.ACCESS_TOKEN_MINUTES * 60_000 >= s.REFRESH_TOKEN_DAYS * 86_400_000)

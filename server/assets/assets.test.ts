@@ -340,6 +340,21 @@ describeDatabases('redacted files in a strict storage', database => {
     expect(failed).toHaveLength(1)
   })
 
+  it('are asked for under the address desks use, when that is another one', async () => {
+    const object = { key: 'x/a', sha256: 'ab'.repeat(32), bytes: 1, contentType: 'image/png' }
+    const outside = createObjectStore({ ...storage.settings, publicEndpoint: 'https://storage.example.com' })
+    const requests = [
+      await outside.presignPut(object),
+      await outside.presignGet('x/a'),
+      await outside.presignHead('x/a'),
+      await outside.presignPart('x/a', 'u', { number: 1, bytes: 1, checksum: 'c' }),
+    ]
+    for (const { url } of requests) expect(url).toMatch(/^https:\/\/storage\.example\.com\/redacted\/x\/a\?/)
+    // The server's own calls go on to the address it was given.
+    await outside.reach()
+    outside.close()
+  })
+
   it('pass the whole storage test, which leaves nothing behind, and fail it in words', async () => {
     const objects = createObjectStore(storage.settings)
     const before = storage.objects.size

@@ -1,4 +1,5 @@
 import { DeskError } from '../../contract/errors.ts'
+import { createObjectStore } from '../../main/core/assets/object-store.ts'
 import { testStorage } from '../../main/core/assets/storage-test.ts'
 import { listTeamMigrations } from '../database/migrate.ts'
 import type { ServerServices } from '../services.ts'
@@ -98,7 +99,14 @@ export function workRouter(services: ServerServices) {
       testStorage: team.admin.testStorage.handler(async ({ context }) => {
         await callerOf(services, context, 'admin')
         assets()
-        return { checks: services.objects ? await testStorage(services.objects, settings.S3_PREFIX) : [] }
+        if (!services.objects) return { checks: [] }
+        // From here the storage is reached by the server's own address, also for the requests a desk would make.
+        const own = createObjectStore({ ...services.objects.settings, publicEndpoint: undefined })
+        try {
+          return { checks: await testStorage(own, settings.S3_PREFIX) }
+        } finally {
+          own.close()
+        }
       }),
       rotateKeys: team.admin.rotateKeys.handler(async ({ context }) => {
         await callerOf(services, context, 'admin')

@@ -25,6 +25,8 @@ export interface StorageSettings {
   readonly region: string
   /** An S3-compatible store other than AWS; addressed by path, as most of them want it. */
   readonly endpoint?: string | undefined
+  /** Where others reach that store: presigned requests name it, because their signature covers the host. */
+  readonly publicEndpoint?: string | undefined
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined
   readonly encryption: 'AES256' | 'aws:kms' | 'none'
   readonly linkSeconds: number
@@ -104,15 +106,19 @@ export function sha256Of(body: Uint8Array): string {
 
 export function createObjectStore(settings: StorageSettings): ObjectStore {
   const { bucket: Bucket, encryption, linkSeconds } = settings
-  const client = new S3Client({
-    region: settings.region,
-    ...(settings.endpoint ? { endpoint: settings.endpoint, forcePathStyle: true } : {}),
-    ...(settings.credentials ? { credentials: settings.credentials } : {}),
-    // Ours is SHA-256, given per request; the SDK's own CRC32 would end up in presigned addresses.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    maxAttempts: 3,
-  })
+  const clientAt = (endpoint: string | undefined) =>
+    new S3Client({
+      region: settings.region,
+      ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+      ...(settings.credentials ? { credentials: settings.credentials } : {}),
+      // Ours is SHA-256, given per request; the SDK's own CRC32 would end up in presigned addresses.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      maxAttempts: 3,
+    })
+  const client = clientAt(settings.endpoint)
+  // Signing is arithmetic: nothing is sent to the public address from here.
+  const presigner = settings.publicEndpoint ? clientAt(settings.publicEndpoint) : client
   const sealed = encryption === 'none' ? {} : { ServerSideEncryption: encryption as ServerSideEncryption }
   const sealedHeader: Record<string, string> =
     encryption === 'none' ? {} : { 'x-amz-server-side-encryption': encryption }
@@ -124,7 +130,7 @@ export function createObjectStore(settings: StorageSettings): ObjectStore {
   ): Promise<Presigned> {
     const names = new Set(Object.keys(headers))
     // The presigner's types are those of another patch release of the same classes.
-    const [signer, signed] = [client, command] as unknown as Parameters<typeof getSignedUrl>
+    const [signer, signed] = [presigner, command] as unknown as Parameters<typeof getSignedUrl>
     const url = await getSignedUrl(signer, signed, {
       expiresIn: linkSeconds,
       signableHeaders: new Set([...names, 'host']),
@@ -287,7 +293,10 @@ export function createObjectStore(settings: StorageSettings): ObjectStore {
         await client.send(new HeadBucketCommand({ Bucket }))
       }),
     facts: () => readFacts(client, settings),
-    close: () => client.destroy(),
+    close() {
+      client.destroy()
+      presigner.destroy()
+    },
   }
 }
 
