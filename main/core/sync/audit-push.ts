@@ -1,4 +1,4 @@
-import { asc, desc, eq, gt } from 'drizzle-orm'
+import { asc, eq, gt } from 'drizzle-orm'
 import { type AuditEvent, auditEventSchema } from '../../../contract/audit.ts'
 import type { ServerClient } from '../../../contract/server.ts'
 import { auditEvents } from '../database/schema/workspace.ts'
@@ -17,17 +17,6 @@ export async function pushAudit(workspace: Workspace, client: ServerClient): Pro
     writeState(workspace.db, 'audit-pushed', String(head.sequence))
     sent += events.length
   }
-}
-
-/** How many events the server does not have. */
-export function auditWaiting(workspace: Workspace): number {
-  const last = workspace.db
-    .select({ sequence: auditEvents.sequence })
-    .from(auditEvents)
-    .orderBy(desc(auditEvents.sequence))
-    .limit(1)
-    .get()
-  return (last?.sequence ?? 0) - pushedUntil(workspace)
 }
 
 /** After connecting: goes on where the server says it stands, or from the start when that is not this chain. */

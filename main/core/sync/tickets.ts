@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Change } from '../../../contract/server/sync.ts'
 import type { Ticket } from '../../../contract/ticket.ts'
 import { syncTickets } from '../database/schema/sync.ts'
@@ -99,14 +99,4 @@ function insertTicket(workspace: Workspace, ticket: Ticket, externalId: string |
   db.insert(tickets)
     .values({ id, kind, state, version, source, product, reportedAt, dueAt, tutorialId: tutorial?.id ?? null })
     .run()
-}
-
-/** Team tickets of which this desk has no tutorial yet. */
-export function ticketsWithoutTutorial(workspace: Workspace): readonly TeamTicketRow[] {
-  return workspace.db
-    .select({ row: syncTickets })
-    .from(syncTickets)
-    .innerJoin(tickets, and(eq(tickets.id, syncTickets.ticketId), isNull(tickets.tutorialId)))
-    .all()
-    .map(({ row }) => row)
 }
