@@ -4,7 +4,7 @@
  */
 
 const AUX =
-  "(?:is|are|was|were|be|been|will|shall|may|can|must|might|should|would|could|has|have|had|does|do|did|gets?|aren['’]t|isn['’]t|don['’]t|doesn['’]t|won['’]t|can['’]t|cannot)"
+  "(?:(?:has|have|had|needs?) to|is|are|was|were|be|been|will|shall|may|can|must|might|should|would|could|has|have|had|does|do|did|gets?|aren['’]t|isn['’]t|don['’]t|doesn['’]t|won['’]t|can['’]t|cannot)"
 /** Verbs after which the noun in front is what the time is about. */
 const INTRANSITIVE =
   '(?:expires?|lies?|ends?|lapses?|lasts?|lives?|stays?|remains?|exists?|terminates?|disappears?|fades?|vanish(?:es)?|goes|go|takes?|works?|runs?|follows?|rotates?|ages?|closes?|returns?|begins?|starts?|reaches|spans|applies|apply|arrives?|retires?|times?)'

@@ -29,10 +29,7 @@ export function importPolicy(bytes: Uint8Array, name = ''): PolicyText {
   const { title, blocks } = takeTitle(document)
   const sections = blocks.filter(isHeading)
   const { bodies, opening } = gatherBodies(blocks)
-  const own = findOwnNames(
-    title ?? '',
-    (opening.length > 80 ? opening : `${opening} ${bodies[0] ?? ''}`).slice(0, 3000),
-  )
+  const own = findOwnNames(title ?? '', `${opening.slice(0, 3000)} ${(bodies[0] ?? '').slice(0, 2000)}`)
   const { proposals, notes } = extractCommitments(blocks, own)
   const allNotes: ImportNote[] = [...decoding, ...document.notes, ...noteOrder(sections), ...notes]
   if (sections.length === 0 && text.trim() !== '')

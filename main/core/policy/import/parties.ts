@@ -12,8 +12,8 @@ export interface Party {
 }
 
 const FORM =
-  '(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|SA|SAS|SARL|S\\.A\\.S?|B\\.V|BV|N\\.V|NV|AB|AS|ASA|A/S|ApS|Oy|PBC|PLC|Plc|plc|Corp|Corporation|Pte\\.? Ltd|Pty\\.? Ltd|Co\\.?,? Ltd|KG|OÜ|S\\.r\\.l|SpA|S\\.p\\.A|K\\.K)\\.?'
-const WORD = "[\\p{Lu}\\d][\\p{L}\\d&.'’+-]*"
+  '(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|SA|SAS|SARL|S\\.A\\.S?|B\\.V|BV|N\\.V|NV|AB|AS|ASA|A/S|ApS|Oy|PBC|PLC|Plc|plc|Corp|Corporation|Pte\\.? Ltd|Pty\\.? Ltd|Co\\.?,? Ltd|KG|eG|e\\.K|UG|mbH|OÜ|LLP|L\\.?P|ULC|Pvt\\.? Ltd|Sdn\\.? Bhd|s\\.r\\.o|a\\.s|d\\.o\\.o|Sp\\. z o\\.o|Kft|Lda|Ltda|S\\.L|Oyj|ehf|Aps|S\\.r\\.l|SpA|S\\.p\\.A|K\\.K)\\.?'
+const WORD = "(?:\\p{Ll}(?=\\p{Lu}))?[\\p{Lu}\\d][\\p{L}\\d&.'’+-]*"
 const NAME = `${WORD}(?:\\s+(?:(?:of|for|and|&|de|van|der)\\s+)?${WORD}){0,4}`
 const KNOWN = new RegExp(
   `(?<![\\p{L}\\d@./-])(${[...COMPANIES]
@@ -27,11 +27,21 @@ const ITEM_NAME = new RegExp(`^[“"]?(${NAME}(?:,?\\s+${FORM})?|\\p{Ll}[\\p{L}\
 const ENDS_WITH_FORM = new RegExp(`${FORM}$`, 'u')
 const WITH_FORM = new RegExp(`(?<![\\p{L}\\d])(${NAME},?\\s+${FORM})(?![\\p{L}\\d])`, 'gu')
 const AFTER_VERB = new RegExp(
-  `\\b(?:hosted|stored|carried|delivered|processed|provided|operated|handled|powered|sent|managed|served|supplied|run|shared|copied|passed|transferred|disclosed|streamed|collected|taken|issued|sold|measured|protected)\\s+(?:\\w+\\s+){0,4}?(?:by|on|with|through|via|to|at|using)\\s+(?:our\\s+(?:\\w+\\s+){1,3}?,?\\s*)?(${NAME})`,
+  `\\b(?:hosted|stored|carried|delivered|processed|provided|operated|handled|powered|sent|managed|served|supplied|run|shared|copied|passed|transferred|disclosed|streamed|collected|taken|issued|sold|measured|protected|computed|calculated|transcribed|translated|rendered|drawn|printed|verified|checked|screened|captioned|indexed|monitored|scanned|converted|enriched|performed|done|carried out|maintained|archived|analy[sz]ed|recorded|administered|tracked|hidden|secured|filtered|routed|relayed|answered)\\s+(?:\\w+\\s+){0,4}?(?:by|on|with|through|via|to|at|using)\\s+(?:our\\s+(?:\\w+\\s+){1,3}?,?\\s*)?(${NAME})`,
   'gu',
 )
 const WE_USE = new RegExp(
   `\\b[Ww]e\\s+(?:(?:also|currently|only|then)\\s+)*(?:use|rely on|work with|engage|host (?:\\w+\\s+){0,3}?(?:on|with|at)|partner with|store (?:\\w+\\s+){0,4}?(?:on|in|with)|send (?:\\w+\\s+){0,5}?to|share (?:\\w+\\s+){0,5}?with)\\s+(${NAME})`,
+  'gu',
+)
+/** "They reach us through Bugsnag", "sent with the software of Recruitee". */
+const THROUGH = new RegExp(
+  `\\b(?:through|via|by means of|(?:with|using|in|on) (?:the )?(?:software|servers?|services?|tools?|platform|data cent(?:er|re)s?|systems?|infrastructure|network|cloud) (?:of|from|by))\\s+(${NAME})`,
+  'gu',
+)
+/** "Visma (Norway)": a name with its place in brackets, unless it is a place itself ("in Falkenstein (Germany)"). */
+const NAME_PLACE = new RegExp(
+  `(?<!\\b(?:in|at|near|from|of|to)\\s)(?<![\\p{L}\\d])(${NAME})\\s+\\(([^()]{2,60})\\)`,
   'gu',
 )
 const SUCH_AS = new RegExp(
@@ -147,13 +157,18 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
     else if (found[clash].name.length < name.length) found[clash] = { name, start, end }
   }
   const shares = SHARING.test(sentence) || inPartySection
-  for (const m of sentence.matchAll(WITH_FORM)) if (shares) add(m[1], m.index)
+  // A legal form is a company whatever the verb; in a policy it is hardly ever there for another reason.
+  for (const m of sentence.matchAll(WITH_FORM)) add(m[1], m.index)
+  for (const m of sentence.matchAll(NAME_PLACE)) {
+    const named = findPlaces(m[2]).reduce((sum, place) => sum + place.name.length, 0)
+    if (shares && named > m[2].length * 0.5) add(m[1], m.index)
+  }
   for (const m of sentence.matchAll(KNOWN)) {
     const rest = sentence.slice(m.index + m[1].length)
     if (/^['’]s\s+(?:privacy|terms|policy)/i.test(rest) || /^\s+(?:sign|log)[ -]?in\s+button/i.test(rest)) continue
     if (shares || ACTS.test(rest)) add(m[1], m.index)
   }
-  for (const pattern of [AFTER_VERB, WE_USE, SUCH_AS]) {
+  for (const pattern of [AFTER_VERB, WE_USE, SUCH_AS, THROUGH]) {
     for (const m of sentence.matchAll(pattern)) {
       const raw = m[1]
       const bare = /^(?:\p{Lu}[\p{Ll}]+)$/u.test(raw) && /^(?:Our|The|Your|Its|Each|These|Any|Such|All)$/.test(raw)
@@ -250,7 +265,7 @@ export function findOwnNames(title: string, opening: string): readonly string[] 
   for (const part of service.split(/[|–—,]/)) add(part)
   const NAMED = [
     new RegExp(
-      `\\b(?:operated|run|written|issued|made|provided|developed|owned) by\\s+(${NAME}(?:,?\\s+${FORM})?)`,
+      `\\b(?:operated|run|written|issued|made|provided|supplied|offered|published|developed|owned) by\\s+(${NAME}(?:,?\\s+${FORM})?)`,
       'gu',
     ),
     new RegExp(`\\b(?:product|service|brand) of\\s+(${NAME}(?:,?\\s+${FORM})?)`, 'gu'),

@@ -36,6 +36,11 @@ export interface Span {
 }
 
 const LONGEST = 160
+/** "Forecasts older than 13 months are removed". */
+const OLDER = /([\p{L}][\p{L}\s'’-]{2,60}?)\s+(?:(?:that|which)\s+(?:is|are)\s+)?older than\s+$/iu
+/** "During the following 60 days the customer may export": what stands in front names nothing. */
+const ONLY_TIME =
+  /^(?:during|in|within|for|over|after|throughout|at)(?:\s+(?:the|following|next|first|last|a|period|of|course|those|these))*$/i
 const LOOK_BACK = 420
 
 /** The subject of the figure at `span`; `earlier` are the figures before it in the same sentence, nearest last. */
@@ -54,6 +59,8 @@ export function findSubject(
   // "Recordings, which only a host can start, can be watched for": what is put in between names nothing.
   const before = unlimited.replace(/,\s(?:which|who|whose)\s[^,;.:\d]{3,80},(?=\s)/gi, '')
   const qualifier = findQualifier(sentence, span, following)
+  const aged = OLDER.exec(before)
+  if (aged) return finish(context, clean(aged[1]))
   const own = fromClauses(before, context, earlier.length > 0)
   const last = earlier.at(-1)
   if (last && own.subject !== undefined && PLAN.test(own.subject)) {
@@ -327,7 +334,12 @@ function stripQualifier(subject: string): string {
 function fallback(sentence: string, span: Span, context: SubjectContext): string {
   const words = clean(trimTail(sentence.slice(Math.max(0, span.start - 120), span.start)))
   if (context.lead) return context.lead
-  if (words.length > 3 && !PRONOUN.test(words) && !/^(?:we|you|they|it)\s+(?:have|has|had|are|is)$/i.test(words))
+  if (
+    words.length > 3 &&
+    !PRONOUN.test(words) &&
+    !ONLY_TIME.test(words) &&
+    !/^(?:we|you|they|it)\s+(?:have|has|had|are|is)$/i.test(words)
+  )
     return words
   const after = clean(sentence.slice(span.end, span.end + 90).replace(/^[\s,:–—-]+/, ''))
   return context.intro ? clean(trimTail(context.intro)) : after.length > 3 ? after : context.sectionTitle
