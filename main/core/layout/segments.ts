@@ -230,12 +230,15 @@ export function sliceSegment(segment: Segment, start: number, end: number): Box 
   return { x, y, width: Math.ceil(right) - x, height: Math.ceil(rows.y + rows.height + padY) - y }
 }
 
+const LONG_WORD = 24
+
 /** Left and right edge of letters `[from, to)` of a word. Symbol boxes of the engine are off by up to a third of a letter. */
 function cutWord(word: Word, from: number, to: number): [number, number] {
   const { box, symbols, text } = word
   const letter = box.width / Math.max(1, text.length)
   const aligned = symbols.length === text.length
-  const slack = 0.45 * letter
+  // In long keys the engine's boxes drift by a whole letter.
+  const slack = (text.length > LONG_WORD ? 1.1 : 0.45) * letter
   const x =
     from === 0
       ? box.x

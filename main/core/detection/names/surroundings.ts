@@ -4,7 +4,9 @@ import { type Around, isUnder } from './around.ts'
 import { AFTER, BEFORE_STRONG, BEFORE_WEAK, EVENT, GREETING, SIGN_OFF, THAI_EVENT, THAI_HONORIFIC } from './cues.ts'
 import { nameKey } from './gazetteer.ts'
 import type { Token } from './tokens.ts'
-import type { Window } from './windows.ts'
+import { isUnknownPair, type Window } from './windows.ts'
+
+const UNKNOWN_PAIR = 0.6
 
 /** What may follow a name that is all of its passage: punctuation, and a chip's cross as OCR reads it. */
 const AFTER_CHIP = /^[\s,.;:!…]*(?:\s[×xX*+«»✕])?[\s,.;:!…]*$/
@@ -41,6 +43,7 @@ export function surroundings(
   if (AFTER.test(after)) odds += run.length === 1 ? 2.2 : 1.8
   if (/^\s?<[^>]{3,60}[@©®]|^\s?\([^)]{3,60}[@©®]/.test(after)) odds += 3
   if (/^['’]s\b/.test(text.slice(end, end + 3))) odds += 0.7
+  if (whole && isUnknownPair(run)) odds += UNKNOWN_PAIR
   odds += around.mails.match(run)
   odds += page.layout ? onScreen(page, passage, run, whole, around) : inFile(page, passage, whole)
   return odds

@@ -29,7 +29,9 @@ export function tokenize(text: string, gazetteer: Gazetteer): Token[] {
     const between = text.slice(lastEnd, match.index)
     for (const part of splitMerged(match[0])) {
       const start = match.index + part.start
-      const gap = part.start > 0 ? 'none' : gapOf(between, tokens.length === 0)
+      // A full stop after a word ends a sentence; after a letter or a title it doesn't.
+      const stopped = /\p{L}{4}\.$/u.test(text.slice(0, lastEnd)) && between !== ''
+      const gap = part.start > 0 ? 'none' : gapOf(between, tokens.length === 0 || stopped)
       tokens.push(look(part.text, start, gap, gazetteer))
     }
     lastEnd = match.index + match[0].length

@@ -45,14 +45,25 @@ export function windowEvidence(tokens: readonly Token[], { from, to }: Window): 
   if (full.length >= 2 && first.given && last.surname) sum += 0.6
   if (full.length >= 2 && full.every(token => token.word && !token.given && !token.surname)) sum -= 1.5
   if (full.every(token => token.shape === 'initial')) sum -= 4
-  // Two words that no dictionary holds, side by side: people's names are the commonest of those on screens.
-  if (full.length === 2 && full.every(isUnknown)) sum += 0.35
   if (run[0]!.shape === 'particle') sum -= 0.8
   if (run.some(token => token.shape === 'upper') && run.some(token => token.shape === 'capital')) sum -= 0.4
   if (full.length >= 2 && run.some(token => token.gap === 'comma' && token !== run[0])) sum -= 0.9
   const after = tokens[to]
   if (after && after.gap !== 'break' && after.company) sum -= 3
   return sum
+}
+
+/**
+ * Two words that no dictionary and no list holds, side by side. When they are all of their segment: on screens people's names
+ * are the commonest of those.
+ */
+export function isUnknownPair(run: readonly Token[]): boolean {
+  return run.length === 2 && (run.every(isUnknown) || run.every(isThaiPart))
+}
+
+/** Long enough for a name's part, short enough for no phrase. */
+function isThaiPart(token: Token): boolean {
+  return token.shape === 'thai' && token.text.length >= 4 && token.text.length <= 14
 }
 
 function isUnknown(token: Token): boolean {

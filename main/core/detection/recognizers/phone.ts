@@ -72,7 +72,7 @@ function scorePhone(
   regions: readonly CountryCode[],
   start: number,
 ): number {
-  if (!labelled && NOT_PHONE.some(shape => shape.test(raw))) return 0
+  if (!labelled && NOT_PHONE.some(shape => shape.test(raw) || shape.test(foldDigits(raw)))) return 0
   const letters = raw.replace(/[^A-Za-z]/g, '').length
   if (letters > (labelled ? 3 : 1) || (letters > 0 && !labelled && !raw.includes(' ') && !raw.startsWith('+'))) return 0
   const value = foldDigits(raw)

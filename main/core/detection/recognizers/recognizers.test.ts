@@ -154,7 +154,7 @@ const CASES: readonly (readonly [TextRecognizer, readonly Case[]])[] = [
         'https: //app.example.com/reset?token=2995f7a047313250c64d',
         ['https: //app.example.com/reset?token=2995f7a047313250c64d'],
       ],
-      ['Server=db;Database=x;User Id=app;Password=Zx81!;', ['Server=db;Database=x;User Id=app;Password=Zx81!']],
+      ['Server=db;Database=x;User Id=app;Password=Zx81!;', ['Server=db;Database=x;User Id=app;Password=Zx81!;']],
       [
         'https://hooks.example.com/services/T1A2B3C4D/B1C2D3E4F/a1B2c3D4e5F6g7H8',
         ['https://hooks.example.com/services/T1A2B3C4D/B1C2D3E4F/a1B2c3D4e5F6g7H8'],

@@ -12,6 +12,9 @@ const USER_PASSWORD = /(?:^|\s)(?:-u|--user) +["']?[\w.@-]{1,40}:([^\s"']{4,120}
 /** What stands in place of a value. */
 const PLACEHOLDER =
   /^(?:<.*|\$\{?.*\}?|%.*%|\{\{.*\}\}|your[-_ ].*|enter .*|change ?me|example|none|null|undefined|true|false|yes|no|on|off|n\/a|not set|never|required|optional|hidden|show|hide|copy|edit|reset|rotate|revoke|generate|change|update|regenerate|expired?|active|enabled|disabled|process\.env.*|os\.environ.*|env\(.*|\w+\(.*|bearer|basic|digest|secrets?\..*|string|text|varchar.*|-+|_+|\?+)$/i
+/** A password as rules make people write one: letters, a digit and a sign in one word, as no word of prose has them. */
+const COMPOSED =
+  /(?<![^\s"'(:])(?=[^\s]{0,20}[A-Za-z]{3}|[^\s]{0,24}[!$%*?][^\s]{0,20}[!$%*?])(?=[^\s]{0,23}[!#$%*?^&])[A-Za-z0-9][A-Za-z0-9!#$%*?^&]{7,23}(?=[\s"'),.]|$)/g
 const WORDS_ONLY = /^[\p{L}\p{M}\s,.'’!?:;()/-]+$/u
 
 /** Values that a label, a flag or a header calls a password, key or token, and long random values that stand alone. */
@@ -25,6 +28,9 @@ export const secretValue = perPassage('secret-value', 'pattern', 'SECRET', funct
       const start = match.index + match[0].lastIndexOf(value)
       yield { start, end: start + value.length, score: 0.9 }
     }
+  }
+  for (const match of budget.matches(COMPOSED, text, 60)) {
+    if (isComposed(match[0])) yield { start: match.index, end: match.index + match[0].length, score: 0.6 }
   }
   for (const match of budget.matches(RUN, text, 2)) {
     const score = randomness(match[0])
@@ -72,6 +78,13 @@ function* labelledValues(passage: Passage, isWord: (token: string) => boolean): 
     const end = extendSecret(text, start + value[1]!.replace(/[,;)\]}]+$/, '').length)
     yield { start, end, score: 0.85 }
   }
+}
+
+/** "Harbor867!", "A*yr$$y!UIuf": digits and a sign after letters, or signs in the middle of letters of both cases. */
+function isComposed(word: string): boolean {
+  if (/^[A-Za-z]+\d{2,}[!#$%*?^&]{1,2}$/.test(word)) return true
+  const signs = word.match(/[!#$%*?^&]/g)?.length ?? 0
+  return signs >= 2 && /[a-z]/.test(word) && /[A-Z]/.test(word) && /[a-zA-Z][!#$%*?^&]+[a-zA-Z]/.test(word)
 }
 
 function isValue(text: string): boolean {

@@ -31,7 +31,8 @@ export const urlCredentials = perPassage('url-credentials', 'pattern', 'SECRET',
     }
   }
   for (const match of budget.matches(PAIRS, text, 300)) {
-    yield { ...trimSpan(text, match.index, match.index + match[0].length), score: 0.92 }
+    // Its last semicolon belongs to it.
+    yield { start: match.index, end: match.index + match[0].length, score: 0.92 }
   }
 })
 
