@@ -64,7 +64,7 @@ const ARTICLE = new RegExp(
 const HALF = /\bhalf\s+(?:an?\s+)?(hour|day|year|minute)s?\b/gi
 const AND_HALF = new RegExp(`(${NUMBER})\\s+and\\s+a\\s+half\\s+(${UNIT})\\b`, 'gi')
 const FIGURE_LIST = new RegExp(
-  `(?<![\\w.,/-])(?<!between )((?:\\d{1,4}(?:\\s?/\\s?|,\\s|,?\\sand\\s)){1,4})(\\d{1,4})${GAP}(?:${FILLER}\\s)?(${UNIT})\\b`,
+  `(?<![\\w.,/-])(?<!between )((?:\\d{1,4}(?:\\s?/\\s?|,\\s|,?\\sand\\s)){1,4}|(?:\\d{1,4},\\s){1,3}\\d{1,4},?\\sor\\s)(\\d{1,4})${GAP}(?:${FILLER}\\s)?(${UNIT})\\b`,
   'gi',
 )
 
@@ -152,7 +152,12 @@ function isLengthArticle(sentence: string, m: RegExpExecArray): boolean {
   // "A second person" counts people.
   if (/seconds?$/.test(word)) return false
   // "Keys are rotated once a year" promises an interval; "we met once a year" does not.
-  if (/\b(?:rotat\w*|renew\w*|replac\w*|test\w*|audit\w*)\s+(?:at least\s+)?once\s+$/i.test(before)) return true
+  if (
+    /\b(?:rotat\w*|renew\w*|replac\w*|tests?|tested|audit\w*|(?:is|are) (?:done|made|held|conducted|performed|carried out))\s+(?:at least\s+)?once\s+$/i.test(
+      before,
+    )
+  )
+    return true
   if (/\b(?:once|twice|times|times?\s+in|at)\s+$/i.test(before) && !word.startsWith('every')) return false
   if (word.startsWith('per') || word.startsWith('each') || word.startsWith('the next')) return false
   if (/^every/.test(word))

@@ -12,7 +12,7 @@ export interface Party {
 }
 
 const FORM =
-  '(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|SA|SAS|SARL|S\\.A\\.S?|B\\.V|BV|N\\.V|NV|AB|AS|ASA|A/S|ApS|Oy|PBC|PLC|Plc|plc|Corp|Corporation|Pte\\.? Ltd|Pty\\.? Ltd|Co\\.?,? Ltd|KG|eG|e\\.K|UG|mbH|OÜ|LLP|L\\.?P|ULC|Pvt\\.? Ltd|Sdn\\.? Bhd|s\\.r\\.o|a\\.s|d\\.o\\.o|Sp\\. z o\\.o|Kft|Lda|Ltda|S\\.L|Oyj|ehf|Aps|S\\.r\\.l|SpA|S\\.p\\.A|K\\.K)\\.?'
+  '(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|SA|SAS|SARL|SRL|S\\.A\\.S?|B\\.V|BV|N\\.V|NV|AB|AS|ASA|A/S|ApS|Oy|PBC|PLC|Plc|plc|Corp|Corporation|Pte\\.? Ltd|Pty\\.? Ltd|Co\\.?,? Ltd|KG|eG|e\\.K|UG|mbH|OÜ|LLP|L\\.?P|ULC|Pvt\\.? Ltd|Sdn\\.? Bhd|s\\.r\\.o|a\\.s|d\\.o\\.o|Sp\\. z o\\.o|Kft|Lda|Ltda|S\\.L|Oyj|ehf|Aps|S\\.r\\.l|SpA|S\\.p\\.A|K\\.K)\\.?'
 const WORD = "(?:\\p{Ll}(?=\\p{Lu}))?[\\p{Lu}\\d][\\p{L}\\d&.'’+-]*"
 const NAME = `${WORD}(?:\\s+(?:(?:of|for|and|&|de|van|der)\\s+)?${WORD}){0,4}`
 const KNOWN = new RegExp(
@@ -39,10 +39,22 @@ const THROUGH = new RegExp(
   `\\b(?:through|via|by means of|(?:with|using|in|on) (?:the )?(?:software|servers?|services?|tools?|platform|data cent(?:er|re)s?|systems?|infrastructure|network|cloud) (?:of|from|by))\\s+(${NAME})`,
   'gu',
 )
+/** "the Revenue Commissioners in Ireland": a name in the middle of a sentence with its place behind it. */
+const NAME_IN = new RegExp(`(?<=[\\p{Ll}:,;)]\\s(?:the\\s)?)(${NAME})\\s+in\\s+(?:the\\s+)?`, 'gu')
 /** "Visma (Norway)": a name with its place in brackets, unless it is a place itself ("in Falkenstein (Germany)"). */
 const NAME_PLACE = new RegExp(
   `(?<!\\b(?:in|at|near|from|of|to)\\s)(?<![\\p{L}\\d])(${NAME})\\s+\\(([^()]{2,60})\\)`,
   'gu',
+)
+const MOST_LISTED = 20
+const PLAIN_NAME = `${WORD}(?:\\s+${WORD}){0,3}`
+const NEXT_IN_LIST = new RegExp(
+  `^(?:\\s*\\([^()]{0,80}\\))?(?:,\\s+(?:and\\s+|or\\s+)?|\\s+(?:and|or)\\s+)(${PLAIN_NAME})(?![\\p{L}\\d])`,
+  'u',
+)
+const BEFORE_IN_LIST = new RegExp(
+  `(?<![\\p{L}\\d]\\s?)(?<=\\s)(${PLAIN_NAME})(?:\\s*\\([^()]{0,80}\\))?(?:,\\s+(?:and\\s+|or\\s+)?|\\s+(?:and|or)\\s+)$`,
+  'u',
 )
 const SUCH_AS = new RegExp(
   `\\b(?:vendors?|providers?|partners?|(?:sub-?)?processors?|suppliers?|companies|services)\\s*,?\\s+(?:such as|like|including|for example)\\s+(${NAME})`,
@@ -158,10 +170,20 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
   }
   const shares = SHARING.test(sentence) || inPartySection
   // A legal form is a company whatever the verb; in a policy it is hardly ever there for another reason.
-  for (const m of sentence.matchAll(WITH_FORM)) add(m[1], m.index)
+  for (const m of sentence.matchAll(WITH_FORM)) {
+    // "in the United Kingdom EDPO UK Ltd": the place in front is no part of the name.
+    const inPlace = /\b(?:in|from)\s+(?:the\s+)?$/i.test(sentence.slice(0, m.index))
+    const place = inPlace ? findPlaces(m[1]).find(({ name }) => m[1].startsWith(`${name} `)) : undefined
+    const cut = place ? place.name.length + 1 : 0
+    add(m[1].slice(cut), m.index + cut)
+  }
+  for (const m of sentence.matchAll(NAME_IN)) {
+    const after = sentence.slice(m.index + m[0].length, m.index + m[0].length + 40)
+    if (shares && m.index > 0 && findPlaces(after).some(({ name }) => after.startsWith(name))) add(m[1], m.index)
+  }
   for (const m of sentence.matchAll(NAME_PLACE)) {
     const named = findPlaces(m[2]).reduce((sum, place) => sum + place.name.length, 0)
-    if (shares && named > m[2].length * 0.5) add(m[1], m.index)
+    if (named > m[2].length * 0.5) add(m[1], m.index)
   }
   for (const m of sentence.matchAll(KNOWN)) {
     const rest = sentence.slice(m.index + m[1].length)
@@ -175,6 +197,7 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
       if (!bare) add(raw, m.index + m[0].length - raw.length)
     }
   }
+  for (const known of [...found]) for (const other of listedWith(sentence, known)) add(other.name, other.start)
   return found
     .filter(f => !isNegated(sentence, f.start))
     .sort((a, b) => a.start - b.start)
@@ -183,6 +206,28 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
       place: placeNear(sentence, f.end, all[i + 1]?.start ?? sentence.length, all.length === 1),
       purpose: clean(sentence.replace(/[.]$/, '')),
     }))
+}
+
+/** "Slack, HubSpot or Zapier": who knows one of a list knows the others. */
+function listedWith(
+  sentence: string,
+  known: { readonly start: number; readonly end: number },
+): readonly { readonly name: string; readonly start: number }[] {
+  const others: { name: string; start: number }[] = []
+  for (let at = known.end; others.length < MOST_LISTED; ) {
+    const next = NEXT_IN_LIST.exec(sentence.slice(at))
+    if (!next) break
+    at += next[0].length
+    if (!new RegExp(`^${FORM}(?!\\p{L})`, 'u').test(next[1])) others.push({ name: next[1], start: at - next[1].length })
+  }
+  for (let at = known.start; others.length < MOST_LISTED; ) {
+    const before = BEFORE_IN_LIST.exec(sentence.slice(0, at))
+    // What opens a sentence is capitalised for that reason alone.
+    if (!before || before.index === 0) break
+    at = before.index
+    others.push({ name: before[1], start: at })
+  }
+  return others
 }
 
 /** The place in brackets or right after the name; with one name in the sentence, any place in it. */

@@ -106,7 +106,8 @@ function fromClauses(before: string, context: SubjectContext, hasEarlier: boolea
     // "it", "they": what they stand for lies further left, in the condition, or in the sentence before.
     const antecedent = antecedentIn(before.slice(0, start)) ?? antecedentLeft(before, starts.slice(i + 1), start)
     if (antecedent) return { subject: antecedent, strong: true }
-    if (condition) return { subject: clean(condition.replace(CONDITION_WORD, '')), strong: true }
+    const said = condition && clean(condition.replace(CONDITION_WORD, ''))
+    if (said && said.length > 3) return { subject: said, strong: true }
     if (hasEarlier) return { strong: false }
     const words = clean(trimTail(clause.replace(CONDITION_WORD, '')))
     if (ONLY_AUX.test(words)) return { strong: false }
@@ -238,7 +239,7 @@ function subjectNoun(clause: string): string | undefined {
 function isNoun(words: string): boolean {
   return (
     words !== '' &&
-    !/^\p{L}+ly$/iu.test(words) &&
+    !/^\p{L}+ly$|\b(?:the|an?|your|our)$/iu.test(words) &&
     (words.includes('(') || !words.includes(')')) &&
     !PREPOSITION.test(words) &&
     !STARTS_WITH_AUX.test(words)
@@ -274,7 +275,7 @@ function bareNoun(before: string): string | undefined {
   // "… confirmed within 10 days and answered within 45": a verb alone names nothing new.
   if (/^[a-z]+ed$/.test(words)) return undefined
   if (
-    /^(?:for|in|on|at|with|without|within|after|up|as|by|another|further|again|then|from|if|when|unless|under|to|until|before|of|it|you|we|they|a|an|the|no|not)\b/i.test(
+    /^(?:ahead|beforehand|afterwards|for|in|on|at|with|without|within|after|up|as|by|another|further|again|then|from|if|when|unless|under|to|until|before|of|it|you|we|they|a|an|the|no|not)\b/i.test(
       words,
     ) &&
     !/^(?:the|an?)\s+\w{3,}/i.test(words)
