@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { createTeamClient } from '../../main/core/sync/client.ts'
 import { findPostgres, startPostgres } from '../../server/testing/postgres.ts'
@@ -7,12 +8,28 @@ import { serverEnvironment, startServerProcess } from './processes.ts'
 import { type Arena, runStage, type StageResult } from './stage.ts'
 
 const LIMITS = { p95Ms: 150, visibleP95Ms: 1000, eventsPerSecond: 2000 } as const
-const SIZES = [10, 50, 100, 200]
 const DRAINED_EVENTS = 20_000
+const USAGE = `npm run bench:sync                                10, 50 and 100 desks for a minute, 200 for ten; then the drain
+npm run bench:sync -- --quick                     8 seconds each
+npm run bench:sync -- --desks 50 --seconds 60     one team only
+`
 
-const quick = process.argv.includes('--quick')
+const { values: wanted } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    quick: { type: 'boolean', default: false },
+    desks: { type: 'string' },
+    seconds: { type: 'string' },
+  },
+})
+if (wanted.help) {
+  process.stdout.write(USAGE)
+  process.exit(0)
+}
+const quick = wanted.quick || wanted.desks !== undefined
+const SIZES = wanted.desks ? [Number(wanted.desks)] : [10, 50, 100, 200]
 /** The largest team works for ten minutes; the smaller ones only show how costs grow. */
-const secondsOf = (desks: number) => (quick ? 8 : desks === SIZES.at(-1) ? 600 : 60)
+const secondsOf = (desks: number) => Number(wanted.seconds ?? (quick ? 8 : desks === SIZES.at(-1) ? 600 : 60))
 
 const found = findPostgres()
 if ('missing' in found) {
@@ -28,6 +45,12 @@ async function run(bin: string): Promise<number> {
   const first = await startServerProcess(env)
   const servers = [first, await startServerProcess(env)]
   const pool = new pg.Pool({ connectionString: url, max: 2 })
+  // A bench that is stopped half-way leaves nothing running.
+  process.on('exit', () => {
+    for (const pid of [...servers.map(server => server.pid), postgres.pid]) killIfAlive(pid)
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  process.stdout.on('error', () => process.exit(1))
   let token = ''
   const admin = createTeamClient({ address: first.address, token: async () => token, timeoutMs: 120_000 })
   const refresh = async () => {
@@ -74,6 +97,14 @@ async function run(bin: string): Promise<number> {
     await pool.end()
     for (const server of servers) await server.stop()
     await postgres.stop()
+  }
+}
+
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // It has ended as it should.
   }
 }
 

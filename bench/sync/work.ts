@@ -45,6 +45,8 @@ export class SimulatedDesk {
   #tokens: Tokens | undefined
   #cursor = 0
   #away = false
+  /** When this desk was last away; what was made before that waited for it, not for the server. */
+  #backAt = Number.NEGATIVE_INFINITY
   #audit = { waiting: [] as AuditEvent[], sequence: 0, hash: GENESIS_HASH }
   #running: Promise<void> | undefined
   #again = false
@@ -69,6 +71,7 @@ export class SimulatedDesk {
   }
 
   comeBack(): void {
+    if (this.#away) this.#backAt = performance.now()
     this.#away = false
   }
 
@@ -136,9 +139,13 @@ export class SimulatedDesk {
     for (let version = (before?.version ?? ticket.version - 1) + 1; version <= ticket.version; version++) {
       const change = made?.get(`${ticket.id}:${version}`)
       // What was made while its desk or this one was away waits for the network, not for the server.
-      if (change && change.by !== this && !change.by.#away && !this.#away)
+      if (change && change.by !== this && change.by.#wasHere(change.at) && this.#wasHere(change.at))
         this.#measures.visibleMs.push(performance.now() - change.at)
     }
+  }
+
+  #wasHere(since: number): boolean {
+    return !this.#away && this.#backAt < since
   }
 
   async #listen(made: Made, signal: AbortSignal): Promise<void> {

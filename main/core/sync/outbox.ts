@@ -137,11 +137,13 @@ const LOOK_AHEAD = 700
  */
 export function nextBatch(db: Db, canPush: (actorId: string) => boolean, limit: number): OutboxBatch | undefined {
   const rows = db.select().from(outbox).orderBy(asc(outbox.position)).limit(LOOK_AHEAD).all()
+  // Few people, many rows: each is looked up once.
+  const may = new Map([...new Set(rows.map(row => row.actorId))].map(actorId => [actorId, canPush(actorId)]))
   const held = new Set<string>()
   const batch: OutboxRow[] = []
   for (const row of rows) {
     const actorId = batch[0]?.actorId
-    if (held.has(row.ticketId) || !canPush(row.actorId) || (actorId !== undefined && row.actorId !== actorId)) {
+    if (held.has(row.ticketId) || !may.get(row.actorId) || (actorId !== undefined && row.actorId !== actorId)) {
       held.add(row.ticketId)
       continue
     }
