@@ -1,8 +1,8 @@
 /**
- * `npm run bench:detect [-- --quick] [--split dev|test] [--count N] [--structure] [--update-baseline]`: scans generated screens whose
+ * `npm run bench:detect [-- --quick] [--split dev|test] [--count N] [--structure] [--witness] [--update-baseline]`: scans generated screens whose
  * personal values are known to the pixel and reports recall, precision and time; on 1920 × 1080 screens the wall time is
  * compared with native tesseract on the same file, in turns. Tune on dev, report on test. Values are found from pixels alone;
- * `--structure` gives the scan the recorder's list of fields as well.
+ * `--structure` gives the scan the recorder's list of fields as well, `--witness` asks the second engine about doubtful lines.
  *
  * `--quick` takes about 40 screens of the dev split, compares with bench/detect/baseline.json and exits 1 when anything fell
  * by more than two points.
@@ -12,8 +12,11 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { detectScreenshot } from '../../main/core/detection/index.ts'
+import { unionDetections } from '../../main/core/detection/union.ts'
 import { decodeImage } from '../../main/core/imaging/decode.ts'
 import { createOcrPool } from '../../main/core/ocr/pool.ts'
+import { withSecondOpinion } from '../../main/core/ocr/second-opinion.ts'
+import { createWitness } from '../../main/core/ocr/witness.ts'
 import { resourcePath } from '../../main/core/resource-path.ts'
 import { generateScreens, type ScreenTruth } from '../screens/index.ts'
 import { conditions, printTable, quantile, writeReport } from '../shared/report.ts'
@@ -44,6 +47,7 @@ const { values: flags } = parseArgs({
     count: { type: 'string' },
     'update-baseline': { type: 'boolean', default: false },
     structure: { type: 'boolean', default: false },
+    witness: { type: 'boolean', default: false },
   },
 })
 const split = flags.split === 'test' || (flags.split === undefined && !flags.quick) ? 'test' : 'dev'
@@ -53,6 +57,7 @@ const folder = resourcePath(`bench/out/screens-${split}`)
 const screens = await generateScreens(split, count, folder)
 const native = hasNative()
 const pool = createOcrPool({ workers: Math.min(4, availableParallelism()) })
+const witness = flags.witness ? await createWitness() : null
 const measured: Measured[] = []
 const pairs: number[] = []
 try {
@@ -65,6 +70,7 @@ try {
   }
 } finally {
   await pool.close()
+  await witness?.close()
 }
 
 const summary = summarise(measured)
@@ -74,6 +80,7 @@ writeReport(`detect-${split}`, {
   ...conditions(),
   split,
   structure: flags.structure,
+  witness: flags.witness,
   summary,
   ratioToNativeTesseract: ratio,
 })
@@ -90,17 +97,16 @@ async function scan(truth: ScreenTruth) {
   const bytes = readFileSync(join(folder, truth.file))
   const startedAt = performance.now()
   const image = await decodeImage(bytes)
-  const ocr = await pool.recognize(image, { langs: OCR_LANGS[truth.lang] })
-  const { detections } = await detectScreenshot(
-    ocr,
-    {
-      source: truth.source,
-      product: truth.product,
-      structure: flags.structure ? truth.structure : undefined,
-      allow: Object.values(truth.owner),
-    },
-    image,
-  )
+  const read = await pool.recognize(image, { langs: OCR_LANGS[truth.lang] })
+  const ocr = witness ? await withSecondOpinion(read, image, witness) : read
+  const context = {
+    source: truth.source,
+    product: truth.product,
+    structure: flags.structure ? truth.structure : undefined,
+    allow: Object.values(truth.owner),
+  }
+  const found = await detectScreenshot(read, context, image)
+  const { detections } = ocr === read ? found : unionDetections(found, await detectScreenshot(ocr, context, image))
   const totalMs = performance.now() - startedAt
   return { totalMs, score: scoreScreen(truth, image, detections, ocr.words) }
 }

@@ -42,6 +42,8 @@ export const propagationSchema = z.object({
   box: boxSchema,
   category: categorySchema,
   reason: z.enum(['same-value', 'same-position', 'same-picture']),
+  /** A part of the value alone, such as a first name: shown, but not ticked beforehand. */
+  partial: z.boolean(),
 })
 export type Propagation = z.infer<typeof propagationSchema>
 

@@ -5,8 +5,7 @@ import { createSession } from './accounts/session.ts'
 import type { Core, CoreOptions } from './core.ts'
 import { openDatabase } from './database/open.ts'
 import { createOcrPool } from './ocr/pool.ts'
-import type { OcrPool } from './ocr/types.ts'
-import { createWitness } from './ocr/witness.ts'
+import { createWitness, type Witness } from './ocr/witness.ts'
 import { createRouter } from './router/index.ts'
 import { SessionMemory } from './screenshots/memory.ts'
 import { createCrossStepPass, createScan } from './screenshots/scan.ts'
@@ -27,15 +26,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const session = createSession(workspace, () => findMasterKey(database.db))
   const memory = new SessionMemory()
   const pool = createOcrPool({ workers: options.workers ?? Math.min(MOST_WORKERS, availableParallelism()) })
+  const witness = lazyWitness()
   const scanner = new Scanner(
     workspace,
     memory,
-    createScan(workspace, memory, pool),
+    createScan(workspace, memory, pool, witness.get),
     createCrossStepPass(workspace, memory),
   )
   const sync = createSync({ workspace, openBrowser: openSystemBrowser })
   session.onEnter(() => sync.seatChanged())
-  const witness = lazyWitness()
   const submitting = new Map<string, AbortController>()
   const pixelListeners = new Set<(shown: boolean) => void>()
   const tellPixels = (shown: boolean) => {
@@ -85,9 +84,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 
 /** The second engine is loaded when a file is first verified: it costs memory that a queue doesn't need. */
 function lazyWitness() {
-  let loading: Promise<OcrPool | null> | undefined
+  let loading: Promise<Witness | null> | undefined
   return {
-    get: (): Promise<OcrPool | null> => {
+    get: (): Promise<Witness | null> => {
       const current = loading ?? createWitness().catch(() => null)
       loading = current
       return current

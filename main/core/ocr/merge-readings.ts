@@ -2,7 +2,7 @@ import { type Box, intersectionArea, unionBox } from '../../../contract/geometry
 import type { OcrResult, TextLine, Word } from './types.ts'
 
 /** A line read less surely than this is worth a second opinion. */
-const WEAK = 0.6
+export const WEAK = 0.6
 /** A line that only the witness saw counts from this confidence on. */
 const LEAST_WITNESS = 0.8
 /** Share of a line that has to be covered by another for the two to be the same. */
@@ -41,12 +41,19 @@ export function mergeReadings(first: OcrResult, witness: OcrResult): OcrResult {
 }
 
 function linesOf(result: OcrResult): ReadLine[] {
-  return result.lines.map(line => {
-    const words = line.words.map(index => result.words[index]!)
-    const length = words.reduce((sum, word) => sum + word.text.length, 0)
-    const sum = words.reduce((total, word) => total + word.confidence * word.text.length, 0)
-    return { line, words, confidence: length ? sum / length : 0 }
-  })
+  return result.lines.map(line => ({
+    line,
+    words: line.words.map(index => result.words[index]!),
+    confidence: lineConfidence(result, line),
+  }))
+}
+
+/** Mean confidence of a line over its characters, 0 to 1. */
+export function lineConfidence(result: OcrResult, line: TextLine): number {
+  const words = line.words.map(index => result.words[index]!)
+  const length = words.reduce((sum, word) => sum + word.text.length, 0)
+  const sum = words.reduce((total, word) => total + word.confidence * word.text.length, 0)
+  return length ? sum / length : 0
 }
 
 /** The share of `inner` that lies in `outer`. */

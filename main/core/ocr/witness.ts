@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Box } from '../../../contract/geometry.ts'
+import type { RawImage } from '../imaging/image.ts'
 import type { OcrPool, OcrResult, TextLine, Word } from './types.ts'
 import { type Emission, wordsOf } from './witness/ctc.ts'
 import { findText } from './witness/detector.ts'
@@ -10,7 +11,10 @@ import { type Reading, readBoxes } from './witness/recogniser.ts'
  * A second engine that shares nothing with the first: PP-OCR's own text detection and recognition. It verifies redacted
  * files, and reads again what the first engine was not sure of. Its models know Latin script and Chinese; `langs` is ignored.
  */
-export type Witness = OcrPool
+export interface Witness extends OcrPool {
+  /** Reads only these places, each as one line of text; boxes in image pixels, with a little ground around the ink. */
+  readPlaces(image: RawImage, places: readonly Box[], signal?: AbortSignal): Promise<OcrResult>
+}
 
 /** Why there is no second engine on this machine. */
 export class WitnessUnavailable extends Error {
@@ -30,12 +34,15 @@ export async function createWitness(options: { readonly threads?: number } = {})
   })
   // One picture at a time: the runtime uses all threads for it anyway.
   let turn: Promise<unknown> = Promise.resolve()
+  const queue = (task: () => Promise<OcrResult>): Promise<OcrResult> => {
+    const mine = turn.then(task)
+    turn = mine.catch(() => {})
+    return mine
+  }
   return {
-    recognize(image, { signal, onProgress }) {
-      const mine = turn.then(() => read(models, image, signal, onProgress))
-      turn = mine.catch(() => {})
-      return mine
-    },
+    recognize: (image, { signal, onProgress }) =>
+      queue(() => read(models, image, () => findText(models, image), signal, onProgress)),
+    readPlaces: (image, places, signal) => queue(() => read(models, image, () => places, signal)),
     async close() {
       await turn
       await Promise.all([models.detector.release(), models.recogniser.release()])
@@ -45,17 +52,17 @@ export async function createWitness(options: { readonly threads?: number } = {})
 
 async function read(
   models: Models,
-  image: Parameters<OcrPool['recognize']>[0],
-  signal: AbortSignal | undefined,
-  onProgress: ((done: number) => void) | undefined,
+  image: RawImage,
+  find: () => readonly Box[] | Promise<readonly Box[]>,
+  signal?: AbortSignal,
+  onProgress?: (done: number) => void,
 ): Promise<OcrResult> {
   signal?.throwIfAborted()
   const startedAt = performance.now()
   const failures: string[] = []
   let readings: Reading[] = []
-  let boxes: Box[] = []
   try {
-    boxes = await findText(models, image)
+    const boxes = await find()
     readings = await readBoxes(models, image, boxes, signal, done => onProgress?.(done / boxes.length))
   } catch {
     signal?.throwIfAborted()

@@ -41,12 +41,13 @@ export async function propagations(
   )
   const numbers = new Map(rows.map(row => [row.id, row.step]))
   return {
-    regions: found.regions.map(({ screenshotId, box, category, reason }) => ({
+    regions: found.regions.map(({ screenshotId, box, category, reason, partial }) => ({
       screenshotId,
       step: numbers.get(screenshotId) ?? 0,
       box,
       category,
       reason,
+      partial,
     })),
     texts: found.texts
       .filter(proposal => proposal.field !== 'caption')

@@ -2,9 +2,12 @@ import type { Category } from '../../../contract/category.ts'
 import { DeskError } from '../../../contract/errors.ts'
 import { detectScreenshot } from '../detection/index.ts'
 import type { Detection } from '../detection/types.ts'
+import { unionDetections } from '../detection/union.ts'
 import { decodeImage } from '../imaging/decode.ts'
 import type { RawImage } from '../imaging/image.ts'
+import { withSecondOpinion } from '../ocr/second-opinion.ts'
 import type { OcrPool } from '../ocr/types.ts'
+import type { Witness } from '../ocr/witness.ts'
 import { readSettings } from '../settings/settings.ts'
 import type { Workspace } from '../workspace.ts'
 import { detectionContext } from './detection-context.ts'
@@ -25,14 +28,24 @@ export async function loadImage(workspace: Workspace, memory: SessionMemory, row
 }
 
 /** The scan of one screenshot as the scanner runs it. */
-export function createScan(workspace: Workspace, memory: SessionMemory, pool: OcrPool): ScanScreenshot {
+export function createScan(
+  workspace: Workspace,
+  memory: SessionMemory,
+  pool: OcrPool,
+  witness: () => Promise<Witness | null>,
+): ScanScreenshot {
   return async (screenshotId, { signal, priority, onProgress }) => {
     const row = screenshotRow(workspace, screenshotId)
     const image = await loadImage(workspace, memory, row)
-    const langs = readSettings(workspace).ocrLanguages
-    const ocr = await pool.recognize(image, { langs, signal, priority, onProgress: done => onProgress(0.95 * done) })
+    const { ocrLanguages: langs, secondWitness } = readSettings(workspace)
+    const read = await pool.recognize(image, { langs, signal, priority, onProgress: done => onProgress(0.9 * done) })
     if (signal.aborted) throw new DeskError('CANCELLED')
-    const detection = await detectScreenshot(ocr, detectionContext(workspace, memory, row), image)
+    const second = secondWitness ? await witness() : null
+    const ocr = second ? await withSecondOpinion(read, image, second, signal) : read
+    if (signal.aborted) throw new DeskError('CANCELLED')
+    const context = detectionContext(workspace, memory, row)
+    const found = await detectScreenshot(read, context, image)
+    const detection = ocr === read ? found : unionDetections(found, await detectScreenshot(ocr, context, image))
     if (signal.aborted) throw new DeskError('CANCELLED')
     const failures = ocr.failures.length + detection.failures.length
     workspace.db.transaction(() => {

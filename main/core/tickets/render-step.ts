@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { and, desc, eq } from 'drizzle-orm'
 import { redactions } from '../database/schema/tutorials.ts'
 import { detectScreenshot, RECOGNIZERS_VERSION } from '../detection/index.ts'
-import type { DetectionContext } from '../detection/types.ts'
+import type { Detection, DetectionContext } from '../detection/types.ts'
 import { decodeImage } from '../imaging/decode.ts'
 import type { OcrPool } from '../ocr/types.ts'
 import { createFingerprints, renderRedaction, verifyFile } from '../redaction/index.ts'
@@ -11,7 +11,7 @@ import { detectionContext } from '../screenshots/detection-context.ts'
 import type { SessionMemory } from '../screenshots/memory.ts'
 import { listRegions } from '../screenshots/regions.ts'
 import { countByCategory, loadImage } from '../screenshots/scan.ts'
-import type { ScreenshotRow } from '../screenshots/store.ts'
+import { type ScreenshotRow, screenshotRows } from '../screenshots/store.ts'
 import { detectionFor } from '../screenshots/suggest.ts'
 import { readSettings } from '../settings/settings.ts'
 import { tutorialContext } from '../tutorials/content.ts'
@@ -52,7 +52,6 @@ export async function redactStep(
   options.onVerify()
 
   const scan = memory.scan(row.id)
-  const detections = scan?.detection.detections ?? []
   const context = detectionContext(workspace, memory, row)
   const settings = readSettings(workspace)
   const verification = await verifyFile(
@@ -60,7 +59,7 @@ export async function redactStep(
     {
       regions: accepted,
       applied: file.applied,
-      accepted: createFingerprints(accepted.flatMap(region => detectionFor(region, detections) ?? [])),
+      accepted: createFingerprints(acceptedValues(workspace, memory, row)),
       kept: [
         ...regions.filter(region => region.status === 'rejected').map(region => region.box),
         // Blurred when the bundle was made: what the engines make of the blur is no value.
@@ -112,6 +111,16 @@ export async function redactStep(
     })
   })
   return { redactionId: id, step: row.step, passed: verification.passed }
+}
+
+/** The values that were accepted on any step of the tutorial: none of them may be legible on this one either. */
+function acceptedValues(workspace: Workspace, memory: SessionMemory, row: ScreenshotRow): Detection[] {
+  return screenshotRows(workspace, row.tutorial.id).flatMap(({ id }) => {
+    const detections = memory.scan(id)?.detection.detections ?? []
+    return listRegions(workspace, id)
+      .filter(region => region.status === 'accepted')
+      .flatMap(region => detectionFor(region, detections) ?? [])
+  })
 }
 
 /**

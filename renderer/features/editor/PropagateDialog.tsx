@@ -39,7 +39,7 @@ const REASONS = {
 
 /** Where else a region's value, place or picture occurs; what is ticked is redacted there too. */
 export function PropagateDialog({ editor, ticketId, region, onClose }: Props) {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set())
   const { data, error, refetch } = useQuery({
     queryKey: ['propagations', region.id],
     networkMode: 'always',
@@ -56,15 +56,14 @@ export function PropagateDialog({ editor, ticketId, region, onClose }: Props) {
       return { places, spans, texts }
     },
   })
-  const places = data?.places.filter((_, index) => !left.has(`p${index}`)) ?? []
-  const spans = data?.spans.filter((_, index) => !left.has(`s${index}`)) ?? []
+  // A part of the value is offered and not ticked: the same first name may be somebody else's.
+  const placeTicked = (place: Propagation, index: number) => flipped.has(`p${index}`) === place.partial
+  const spanTicked = (index: number) => !flipped.has(`s${index}`)
+  const places = data?.places.filter(placeTicked) ?? []
+  const spans = data?.spans.filter((_, index) => spanTicked(index)) ?? []
   const count = places.length + spans.length
-  const tick = (key: string, on: boolean): void => {
-    const next = new Set(left)
-    if (on) next.delete(key)
-    else next.add(key)
-    setLeft(next)
-  }
+  const flip = (key: string): void =>
+    setFlipped(new Set([...flipped].filter(other => other !== key).concat(flipped.has(key) ? [] : key)))
   const apply = (): void => {
     if (!data || count === 0) return
     const label = `Redact in ${count} more ${count === 1 ? 'place' : 'places'}`
@@ -100,15 +99,15 @@ export function PropagateDialog({ editor, ticketId, region, onClose }: Props) {
             <Place
               key={`${place.screenshotId}-${place.box.x}-${place.box.y}`}
               place={place}
-              ticked={!left.has(`p${index}`)}
-              onTick={on => tick(`p${index}`, on)}
+              ticked={placeTicked(place, index)}
+              onTick={() => flip(`p${index}`)}
             />
           ))}
           {data.spans.map((span, index) => (
             <li key={`${span.stepId}-${span.field}-${span.start}`} className={classes.item}>
               <Checkbox
-                checked={!left.has(`s${index}`)}
-                onChange={event => tick(`s${index}`, event.currentTarget.checked)}
+                checked={spanTicked(index)}
+                onChange={() => flip(`s${index}`)}
                 label={<TextPlace span={span} texts={data.texts} />}
               />
             </li>
@@ -129,11 +128,7 @@ export function PropagateDialog({ editor, ticketId, region, onClose }: Props) {
   )
 }
 
-function Place(props: {
-  readonly place: Propagation
-  readonly ticked: boolean
-  readonly onTick: (on: boolean) => void
-}) {
+function Place(props: { readonly place: Propagation; readonly ticked: boolean; readonly onTick: () => void }) {
   const { place, ticked, onTick } = props
   const { url } = usePictureUrl(
     desk.screenshots.cutout.queryOptions({
@@ -146,13 +141,13 @@ function Place(props: {
     <li className={classes.item}>
       <Checkbox
         checked={ticked}
-        onChange={event => onTick(event.currentTarget.checked)}
+        onChange={onTick}
         label={
           <span className={classes.label}>
             <span className={classes.picture}>{url && <img src={url} alt="" />}</span>
             <span>
               <b>Step {place.step}</b>
-              <small>{REASONS[place.reason]}</small>
+              <small>{place.partial ? 'a part of the value' : REASONS[place.reason]}</small>
             </span>
           </span>
         }

@@ -282,6 +282,7 @@ describe('propagating', () => {
       box: { x: 10, y, width: 100, height: 20 },
       category: 'EMAIL' as const,
       reason: 'same-value' as const,
+      partial: false,
     })
     const span = { stepId: steps[1]?.id ?? '', field: 'title' as const, start: 0, end: 4, category: 'EMAIL' as const }
     const suggested = { ...span, status: 'suggested' as const }
