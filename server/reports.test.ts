@@ -54,6 +54,8 @@ describeDatabases('reports from outside', database => {
   let hook: TestHttp
   let hookStatus = 200
   let store: TestHttp
+  let front: TestHttp
+  let storeDown = false
   let cashbox: Awaited<ReturnType<TestTeam['connect']>>
   let now = Date.now()
   const content = emptyStore()
@@ -71,12 +73,27 @@ describeDatabases('reports from outside', database => {
     team = await startTeam({ ...(databaseUrl ? { databaseUrl } : {}), env, now: () => now })
     agent = await team.member('agent', ['steplus/cashbox'])
     reviewer = await team.member('reviewer', ['steplus/cashbox'])
-    const urls = { storeUrl: `${store.address}/api`, storeToken: STORE_TOKEN, webhookUrl: `${hook.address}/done` }
+    // In front of the store, so that it can be away.
+    front = await startHttp(async (request, response) => {
+      if (storeDown) {
+        response.writeHead(503)
+        response.end()
+        return
+      }
+      const answer = await fetch(`${store.address}${request.path}`, {
+        method: request.method,
+        headers: { authorization: `Bearer ${STORE_TOKEN}`, 'content-type': 'application/json' },
+        ...(request.body ? { body: request.body } : {}),
+      })
+      response.writeHead(answer.status, { 'content-type': 'application/json' })
+      response.end(await answer.text())
+    })
+    const urls = { storeUrl: `${front.address}/api`, storeToken: STORE_TOKEN, webhookUrl: `${hook.address}/done` }
     cashbox = await team.connect('steplus', 'cashbox', urls)
   })
   afterAll(async () => {
     await team?.stop()
-    await Promise.all([smtp?.stop(), hook?.stop(), store?.stop(), database.stop()])
+    await Promise.all([smtp?.stop(), hook?.stop(), front?.stop(), store?.stop(), database.stop()])
   })
 
   async function finish(id: string): Promise<void> {
@@ -171,6 +188,27 @@ describeDatabases('reports from outside', database => {
     expect(ids).toHaveLength(2)
     expect(new Set(ids).size).toBe(1)
     expect(smtp.mails.filter(mail => mail.to.includes('again@example.com'))).toHaveLength(1)
+  })
+
+  it('are answered only once the product has the new screenshots, or no longer has the tutorial', async () => {
+    const [id, other] = [await cashbox.report([1], { reporter: 'patient@example.com' }), await cashbox.report([1])]
+    await finish(id)
+    const told = () => [hook.requests.length, smtp.mails.length]
+    const before = told()
+    storeDown = true
+    await team.server.services.worker.runDue()
+    now += 60_000
+    await team.server.services.worker.runDue()
+    expect(told()).toEqual(before)
+    storeDown = false
+    now += 60_000
+    await team.server.services.worker.runDue()
+    expect(told()).toEqual([before[0] + 1, before[1] + 1])
+    await finish(other)
+    content.tutorials.delete('tut-1')
+    await team.server.services.worker.runDue()
+    content.tutorials.set('tut-1', storedTutorial('tut-1'))
+    expect(told()).toEqual([before[0] + 2, before[1] + 2])
   })
 
   it('send no mail to what is not one address', async () => {

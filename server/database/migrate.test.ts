@@ -20,6 +20,7 @@ const embedded = (db: PGlite) => ({
 const LANDED: Readonly<Record<string, string>> = {
   '1_team': '97660cfd7c591a76599ea7902bfc44a5a8dce354fd84f5885b1b263274cb48d9',
   '2_set-role': '78989d08d381aa7d0b0270c1d7f3f06c539b1704054938cfaa1eac653bf0df80',
+  '3_told-after-published': '666f8c55f23e84e510cab51b0afe7744826b34b1250e37e7c6a8de8878433a8f',
 }
 
 /** Rows that a team at work has, in the columns of the first schema; `kept` reads them back in the newest. */

@@ -1,3 +1,4 @@
+import { DeskError } from '../../contract/errors.ts'
 import type { SubmittedStep } from '../../contract/server/sync.ts'
 import type { AssetService } from '../assets/assets.ts'
 import type { Sql, Store } from '../database/store.ts'
@@ -45,7 +46,10 @@ export function createHandlers(deps: {
         bytes,
         ...(assets ? { key: assets.keyOf(ticket, sha256) } : {}),
       }))
-      await tutorials?.replace(ticket.externalId, ticket.id, screenshots)
+      await tutorials?.replace(ticket.externalId, ticket.id, screenshots).catch((error: unknown) => {
+        // The product has deleted the tutorial since: nothing of it shows any more.
+        if (!(error instanceof DeskError) || error.code !== 'NOT_FOUND') throw error
+      })
     },
     async webhook({ id, ticketId }) {
       const ticket = await readDone(ticketId)

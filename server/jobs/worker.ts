@@ -44,6 +44,9 @@ export function createWorker(options: {
       sql.query<Job>(
         `UPDATE jobs SET run_at = $1::bigint + $2::bigint, attempts = attempts + 1
          WHERE id = (SELECT id FROM jobs WHERE done_at IS NULL AND failed_at IS NULL AND run_at <= $1
+           -- Nobody is told that it is done before it is.
+           AND NOT (kind IN ('webhook', 'mail') AND EXISTS (
+             SELECT FROM jobs p WHERE p.ticket_id = jobs.ticket_id AND p.kind = 'publish' AND p.done_at IS NULL))
            ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
          RETURNING id, kind, ticket_id AS "ticketId", attempts`,
         [now(), LEASE_MS],
