@@ -9,7 +9,10 @@ import type { PersonAtDesk } from './people.ts'
 /** Scanning a tutorial's screenshots takes a while on a busy machine. */
 const SCAN_LIMIT_MS = 420_000
 
-export async function goTo(page: Page, section: 'Queue' | 'Review' | 'Audit' | 'Settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  section: 'Queue' | 'Review' | 'Policies' | 'Requests' | 'Audit' | 'Settings',
+): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section }).click()
   await expect(page.getByRole('heading', { name: section, level: 1 })).toBeVisible()
 }

@@ -55,8 +55,11 @@ export async function compliancePdf(data: ComplianceData): Promise<Uint8Array> {
       ...data.policies.flatMap(policySection),
       ...breachSection(data.breaches),
       ...categorySection(data),
-      ...chainSection(data),
-      signature(['Lead (compliance), date', 'Data protection officer, date']),
+      // A signature alone on a page would sign nothing.
+      {
+        unbreakable: true,
+        stack: [...chainSection(data), signature(['Lead (compliance), date', 'Data protection officer, date'])],
+      },
     ],
   )
 }
@@ -65,12 +68,16 @@ function summaryOf({ counts, deadlines, requests, breaches }: ComplianceData): s
   const total = counts.kept + counts['at-risk'] + counts.broken + counts.unknown
   return [
     `${counts.kept} of ${total} promises were measured as kept.`,
-    `${deadlines.reported} reports of missed personal data came in; ${deadlines.met} were redacted, approved and exported in time, ${deadlines.late.length} late, ${deadlines.open} are open within their time.`,
-    `${requests.received} requests of people came in, ${requests.answered} are answered, ${requests.late} late.`,
+    `${many(deadlines.reported, 'report')} of missed personal data came in; ${deadlines.met} were redacted, approved and exported in time, ${deadlines.late.length} late, ${deadlines.open} are open within their time.`,
+    `${many(requests.received, 'request')} of people came in, ${requests.answered} answered, ${requests.late} late.`,
     breaches.length === 0
       ? 'No breach of personal data was recorded.'
-      : `${breaches.length} breaches of personal data were recorded.`,
+      : `${many(breaches.length, 'breach', 'breaches')} of personal data recorded.`,
   ].join(' ')
+}
+
+function many(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`
 }
 
 function deadlineSection({ deadlines }: ComplianceData): Content[] {
@@ -78,15 +85,19 @@ function deadlineSection({ deadlines }: ComplianceData): Content[] {
   const rows = deadlines.late.map((t): TableCell[] => [
     { text: t.id, fontSize: 7.5 },
     `${t.source} / ${t.product}`,
-    formatTime(t.reportedAt),
-    formatTime(t.dueAt),
-    t.exportedAt === null
-      ? 'still open'
-      : `${formatTime(t.exportedAt)} (${Math.ceil((t.exportedAt - t.dueAt) / HOUR_MS)} h late)`,
+    { text: formatTime(t.reportedAt), fontSize: 8 },
+    { text: formatTime(t.dueAt), fontSize: 8 },
+    {
+      text:
+        t.exportedAt === null
+          ? 'still open'
+          : `${formatTime(t.exportedAt)} (${Math.ceil((t.exportedAt - t.dueAt) / HOUR_MS)} h late)`,
+      fontSize: 8,
+    },
   ])
   return [
     heading('Deadlines missed'),
-    table(['Ticket', 'Product', 'Reported', 'Due', 'Exported'], rows, [120, 70, '*', '*', '*']),
+    table(['Ticket', 'Product', 'Reported', 'Due', 'Exported'], rows, [148, 72, '*', '*', '*']),
   ]
 }
 

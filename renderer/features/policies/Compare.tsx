@@ -122,7 +122,7 @@ function SignChange({ versionId, position }: { readonly versionId: string; reado
     }),
   )
   return (
-    <div className={classes.between}>
+    <div className={`${classes.between} ${classes.signing}`}>
       <Textarea
         aria-label="Why it may be so"
         placeholder="Why it may be so"

@@ -18,12 +18,12 @@ export function statusLabel(status: EvidenceStatus): string {
 }
 
 /** Whether a promise is kept, as icon, word and colour. */
-export function StatusChip({ status }: { readonly status: EvidenceStatus }) {
+export function StatusChip({ status, count }: { readonly status: EvidenceStatus; readonly count?: number }) {
   const { label, hue, icon: Icon } = FACES[status]
   return (
     <span className={chip.chip} style={{ '--chip-hue': hue }}>
       <Icon size={13} stroke={2} aria-hidden />
-      <span>{label}</span>
+      <span>{count === undefined ? label : `${count} ${label.toLowerCase()}`}</span>
     </span>
   )
 }

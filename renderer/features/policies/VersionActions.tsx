@@ -55,11 +55,13 @@ export function VersionActions({ version, tab, onTab }: Props) {
           Announce the change
         </Button>
       )}
-      {can('lead') && version.inForceAt === undefined && (
-        <Button variant="default" loading={apply.isPending} onClick={() => apply.mutate({ id: version.id })}>
-          Put in force
-        </Button>
-      )}
+      {can('lead') &&
+        version.inForceAt === undefined &&
+        (!version.material || (version.effectiveAt ?? now + 1) <= now) && (
+          <Button variant="default" loading={apply.isPending} onClick={() => apply.mutate({ id: version.id })}>
+            Put in force
+          </Button>
+        )}
     </div>
   )
 }

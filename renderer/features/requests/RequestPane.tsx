@@ -70,6 +70,8 @@ function Actions({ request }: { readonly request: RequestDetail }) {
   const { can } = useSeat()
   const { id } = request
   const [note, setNote] = useState('')
+  const now = useNow()
+  const mayExtend = request.extendedAt === undefined && request.kind !== 'child-deletion' && now <= request.dueAt
   const [outcome, setOutcome] = useState<'done' | 'partly' | 'refused'>('done')
   const [deleting, setDeleting] = useState(false)
   const done = {
@@ -117,7 +119,11 @@ function Actions({ request }: { readonly request: RequestDetail }) {
           <>
             <NativeSelect
               aria-label="Outcome"
-              data={['done', 'partly', 'refused']}
+              data={[
+                { value: 'done', label: 'Done' },
+                { value: 'partly', label: 'Partly' },
+                { value: 'refused', label: 'Refused' },
+              ]}
               value={outcome}
               onChange={({ currentTarget: { value } }) => setOutcome(value as typeof outcome)}
             />
@@ -131,7 +137,7 @@ function Actions({ request }: { readonly request: RequestDetail }) {
             </Button>
           </>
         )}
-        {can('lead') && request.extendedAt === undefined && request.kind !== 'child-deletion' && (
+        {can('lead') && mayExtend && (
           <Button
             variant="default"
             disabled={short}

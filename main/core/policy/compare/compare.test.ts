@@ -49,7 +49,7 @@ describe('promises between two versions', () => {
   })
 
   it('finds what was added and removed, and new recipients are material', () => {
-    expect(changes('We never sell your data.', '')).toEqual([['removed', 'sell your data', true]])
+    expect(changes('We never sell your data.', '')).toEqual([['removed', 'We never sell your data', true]])
     expect(changes('', 'Passwords are hashed with bcrypt.')).toEqual([['added', 'Passwords', false]])
     expect(changes('', 'Payments are processed by Stripe.')).toEqual([
       ['added', 'Payments are processed by Stripe', true],

@@ -230,7 +230,7 @@ export const breachClock: Evidence = ({ workspace, commitment, now, since }) => 
   return verdict(
     broken,
     running,
-    rows.length === 0 ? 'no breach' : `${rows.length} breaches, the regulator told in time`,
+    rows.length === 0 ? 'no breach' : `${rows.length} recorded, the regulator told in time each time`,
     { breaches: rows.length },
     {
       broken: 'breaches told late',

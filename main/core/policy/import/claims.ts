@@ -97,15 +97,13 @@ function neverSubject(sentence: string, lead: string | undefined): string {
   if (never) {
     const passive = sentence.slice(0, never.index).replace(/^.*[;:]\s/, '')
     const own = clean(trimTail(passive))
-    const isWe = /^(?:we|our staff|you|i|it|they|nobody|and we|\w+ shall)?$/i.test(own)
-    const object = `${never[1]} ${never[2]}`.replace(/[.;].*$/, '')
-    return limit(
-      isWe
-        ? clean(object)
-        : /\b(?:we|us)$/i.test(own)
-          ? clean(object)
-          : clean(own.replace(/^.*,\s(?=\S)/, '')) || object,
-    )
+    const noun = clean(own.replace(/^.*,\s(?=\S)/, ''))
+    const isWe = /^(?:we|our staff|you|i|it|they|nobody|and we|\w+ shall)?$|\b(?:we|us|should|would)$/i.test(own)
+    if (!isWe && noun !== '') return limit(noun)
+    // The negation stays in: "buy data about you" would read as the opposite. What "them" are stands in the whole sentence.
+    const said = sentence.slice(sentence.slice(0, never.index).search(/[^;:]*$/)).replace(/[.;].*$/, '')
+    const vague = /^(?:them|it|these|those|that|this|so)\b/i.test(never[2])
+    return limit(clean((vague ? sentence : said).replace(/[.]$/, '')))
   }
   return limit(lead ?? clean(sentence))
 }
