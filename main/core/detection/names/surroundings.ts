@@ -7,6 +7,8 @@ import type { Token } from './tokens.ts'
 import { isUnknownPair, type Window } from './windows.ts'
 
 const UNKNOWN_PAIR = 0.6
+/** "Detlef Fassbender": a given name that is a word of some language, before a surname that is none. */
+const WORD_AND_SURNAME = 1.6
 
 /** What may follow a name that is all of its passage: punctuation, and a chip's cross as OCR reads it. */
 const AFTER_CHIP = /^[\s,.;:!…]*(?:\s[×xX*+«»✕])?[\s,.;:!…]*$/
@@ -44,6 +46,8 @@ export function surroundings(
   if (/^\s?<[^>]{3,60}[@©®]|^\s?\([^)]{3,60}[@©®]/.test(after)) odds += 3
   if (/^['’]s\b/.test(text.slice(end, end + 3))) odds += 0.7
   if (whole && isUnknownPair(run)) odds += UNKNOWN_PAIR
+  if (whole && run.length === 2 && run[0]!.word && !run[0]!.stop && run[1]!.surname && !run[1]!.word)
+    odds += WORD_AND_SURNAME
   odds += around.mails.match(run)
   odds += page.layout ? onScreen(page, passage, run, whole, around) : inFile(page, passage, whole)
   return odds

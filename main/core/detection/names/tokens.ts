@@ -56,6 +56,10 @@ function splitMerged(text: string): { text: string; start: number }[] {
   ]
 }
 
+/** German compounds of offices and activities, which no dictionary lists in full. */
+const COMPOUND =
+  /^\p{L}{5,}(?:ung|heit|keit|schaft|dienst|management|wesen|service|betreuung|bericht|protokoll)(?:en|e|s)?$/u
+
 function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazetteer): Token {
   const dotted = raw.endsWith('.') && raw.length > 2
   const text = dotted || /['’-]$/.test(raw) ? raw.slice(0, -1) : raw
@@ -80,6 +84,7 @@ function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazettee
     word:
       shape !== 'thai' &&
       (gazetteer.isWord(bare) ||
+        COMPOUND.test(bare) ||
         (bare.includes('-') && bare.split('-').every(part => part.length < 2 || gazetteer.isWord(part)))),
     stop: STOP.has(lower),
     company: COMPANY.has(lower) || COMPANY.has(`${lower}.`),

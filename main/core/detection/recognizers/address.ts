@@ -84,12 +84,25 @@ export const address: TextRecognizer = {
       if (found.has(passage.index)) return
       for (const part of parts[i]!) {
         if (part.kind === 'street')
-          add(passage, part.start, lineEnd(passage.text, part.end), aloneScore(passage.text, part, 0.56))
+          add(
+            passage,
+            part.start,
+            startsLikeAddress(passage.text) ? passage.text.length : lineEnd(passage.text, part.end),
+            aloneScore(passage.text, part, 0.56),
+          )
         else if (part.kind === 'postal') add(passage, part.start, part.end, aloneScore(passage.text, part, 0.52))
       }
     })
     return candidates
   },
+}
+
+function startsLikeAddress(text: string): boolean {
+  if (text.length > 120 || /[.!?]$/.test(text.replace(/\.{3,4}$/, ''))) return false
+  return (
+    /^.?\d{1,4}(?:\/\d{1,4})? ?(?:หมู่|ถนน|ซอย)/.test(text) ||
+    /^\d{1,4}(?:\/\d{1,4})? (?:Moo \d|[^,]{3,30}, \p{Lu}[^,]{2,30}, \p{Lu})/u.test(text)
+  )
 }
 
 type Add = (passage: Passage, start: number, end: number, score: number) => void
@@ -191,6 +204,8 @@ function lineEnd(text: string, end: number): number {
 }
 
 function aloneScore(text: string, part: Part, score: number): number {
+  // A house number and a street at the head, places behind: an address whose end was cut or misread.
+  if (part.kind === 'street' && part.start <= 1 && startsLikeAddress(text)) return 0.62
   const share = (part.end - part.start) / text.length
   // A line that is nothing but a street is one; inside a sentence it needs more.
   return share >= 0.8 ? score + 0.08 : share >= 0.5 ? score - 0.04 : score - 0.12

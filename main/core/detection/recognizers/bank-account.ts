@@ -97,7 +97,7 @@ const ALL_DIGITS = new Set([
   'CZ',
 ])
 
-const IBAN = /(?<![A-Za-z0-9])[A-Z158][A-Z0] ?[0-9OIlSB]{2}(?:[ -]{0,2}[A-Z0-9Ol]){11,30}(?![A-Za-z0-9])/g
+const IBAN = /(?<![A-Za-z0-9])[A-Z158][A-Z0] ?[0-9OIlSB@®]{2}(?:[ -]{0,2}[A-Z0-9Ola@®]){11,30}(?![A-Za-z0-9])/g
 /** Thai account numbers: 3-1-5-1. */
 const UUID = /[0-9a-z]{6,8}-[0-9a-z]{3,4}-[0-9a-z]{3,4}-[0-9a-z]{3,4}-/i
 const THAI = /(?<![\d-])\d{3}-\d-\d{5}-\d(?![\d-])/g
@@ -108,7 +108,8 @@ export const bankAccount = perPassage('bank-account', 'pattern', 'BANK_ACCOUNT',
   const { text } = passage
   const labelled = hasLabel(passage, 'bank-account')
   for (const match of budget.matches(IBAN, text, 95)) {
-    const found = longestIban(match[0])
+    // A slashed zero of a fixed-pitch font is read as a sign.
+    const found = longestIban(match[0].replace(/[@®]/g, '0'))
     budget.spend(400)
     if (found && !UUID.test(text))
       yield {

@@ -60,7 +60,7 @@ export const code: Recognizer = {
         const right = Math.max(...corners.map(p => p.x))
         const bottom = Math.max(...corners.map(p => p.y))
         // The corners are centres of modules, sometimes of the finder patterns: a few modules more on each side, and a fair margin for bars that stand taller.
-        const pad = Math.max(4, 0.14 * Math.max(right - x, bottom - y))
+        const pad = Math.max(4, 0.24 * Math.max(right - x, bottom - y))
         const linear = bottom - y < 0.15 * (right - x)
         const padY = linear ? Math.max(pad, 0.2 * (right - x)) : pad
         return {

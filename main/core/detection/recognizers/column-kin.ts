@@ -23,7 +23,7 @@ const LOOKS: Readonly<Partial<Record<Category, (text: string) => boolean>>> = {
   NATIONAL_ID: text => digits(text) >= 5 && digits(text) >= 0.5 * text.length,
   DATE_OF_BIRTH: text => digits(text) >= 3 && text.length <= 20,
   ADDRESS: text => /\p{L}{4}/u.test(text) && /\d/.test(text) && text.length >= 10 && !/[:@]/.test(text),
-  SECRET: text => /^[^\s()=]{8,}(?: [^\s()=]{4,})?$/.test(text) && digits(text) >= 1,
+  SECRET: text => /^[^\s()={}]{8,}(?: [^\s()={}:]{4,})?$/.test(text) && digits(text) >= 1,
 }
 
 /**

@@ -5,7 +5,7 @@ import { hasLabel, type Match, perPassage } from './recognizer.ts'
 const V4 =
   /(?<![\w.-])[\dOolI]{1,3}(?: ?\. ?[\dOolI]{1,3}){3}(?![\w]|\.\d)(?:\/\d{1,2})?|(?<![\w.,-])[\dOolI]{1,3}(?:[.,] ?[\dOolI]{1,3}){3}(?![\w]|[.,]\d)(?:\/\d{1,2})?/g
 const V6 =
-  /(?<![\w:.])(?:::)?[0-9a-fA-F£O]{1,4}(?: ?: ?:? ?[0-9a-fA-F£O]{1,4}){2,7}(?: ?:: ?)?(?:%\w{1,12}|\/\d{1,3})?(?![\w:])/g
+  /(?<![\w:.@])(?:::)?[0-9a-fA-F£O¢]{1,4}(?: ?: ?:? ?[0-9a-fA-F£O¢@]{1,4}){2,7}(?: ?:: ?)?(?:%\w{1,12}|\/\d{1,3})?(?!\w|:[\w:])/g
 
 /** An IPv6 address cut by an ellipsis. */
 const CUT_V6 = /(?<![\w:.])[0-9a-fA-F]{4} ?(?:: ?[0-9a-fA-F]{1,4}){1,6}:{0,2} ?(?:\.{3,4}|…)/g
@@ -37,7 +37,8 @@ export const ip = perPassage('ip', 'pattern', 'IP', function* (passage, budget) 
       .replace(/[%/].*$/, '')
       .replace(/ /g, '')
       .replaceAll('£', 'f')
-      .replaceAll('O', '0')
+      .replace(/[O@]/g, '0')
+      .replaceAll('¢', 'c')
     if ((value.match(/:/g)?.length ?? 0) < 2 || !/[0-9a-f]/i.test(value) || value === '::1' || value === '::') continue
     // Times ("10:20:30") and MAC addresses are no IPv6; "a::b" in code hardly is.
     if (isIPv6(value) && (value.length >= 7 || labelled) && (!/^[a-f]*::[a-f]*$/i.test(value) || labelled))

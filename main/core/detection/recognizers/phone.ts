@@ -17,6 +17,8 @@ const NOT_PHONE = [
   // A Thai date whose month OCR read as digits: "12 0.9. 2568".
   /\d\.\s?\d\.? 25\d\d$/,
   /^\d{1,3} \d{4}\.\d/,
+  // A timestamp without its century: "26-03-17 02".
+  /^\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?: |T|$)/,
   /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/,
   /^\d{1,2}[-/.]\d{1,2}[-/.](?:19|20|24|25)\d\d\b/,
   /^\d{1,3}(?:\.\d{3})+$/,

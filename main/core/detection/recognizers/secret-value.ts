@@ -42,14 +42,17 @@ function* labelledValues(passage: Passage, isWord: (token: string) => boolean): 
   const { text } = passage
   // Beside, above or at the head of the column: the whole passage is the value.
   const label = passage.labels.find(l => l.kind === 'secret' && l.way !== 'inline')
-  if (label && label.line === 0 && isValue(text)) {
+  if (label && label.line === 0 && isValue(text) && !(label.way === 'above' && UUID.test(text.trim()))) {
     // Words are descriptions, buttons, other settings' names; a password that is one bare word needs a colon before it.
     const words = text
       .replace(/^[^\p{L}\p{N}]+/u, '')
       .trim()
       .split(/\s+/)
+    // Three words and more above or in a column are a sentence that stands there by chance.
+    const sentence = words.length >= 3 && label.way !== 'beside'
     const prose =
-      WORDS_ONLY.test(words.join(' ')) && (words.length > 1 || isWord(words[0]!) || /^\p{Lu}/u.test(words[0]!))
+      sentence ||
+      (WORDS_ONLY.test(words.join(' ')) && (words.length > 1 || isWord(words[0]!) || /^\p{Lu}/u.test(words[0]!)))
     yield {
       start: 0,
       end: text.length,
@@ -99,6 +102,9 @@ function isValue(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(value)
 }
 
+const HASH_SHARE = 0.85
+const UUID = /^["']?[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}["']?,?$/i
+
 /** How much a run without spaces looks like a generated key: 0 when a word, path, hash or number could look the same. */
 function randomness(run: string): number {
   const value = run.replace(/^[^\p{L}\p{N}]+|[^\w=]+$/gu, '')
@@ -113,6 +119,8 @@ function randomness(run: string): number {
   // Hashes name versions of public things: commits, digests, checksums.
   if (/^(?:sha\d+[:-])?[0-9a-f-]+$/i.test(value.replace(/[OoIlSTGZ@qt£]/g, '0'))) return 0
   const body = value.replace(/[-_.]/g, '')
+  // … also when a few of their letters were misread.
+  if ((body.match(/[0-9a-f]/gi) ?? []).length >= HASH_SHARE * body.length && body.length >= 32) return 0
   const upper = (body.match(/[A-Z]/g) ?? []).length
   const lower = (body.match(/[a-z]/g) ?? []).length
   const digits = (body.match(/\d/g) ?? []).length

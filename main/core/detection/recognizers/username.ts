@@ -1,3 +1,4 @@
+import { labelKind } from '../labels/vocabulary.ts'
 import { hasLabel, type Match, perPassage } from './recognizer.ts'
 
 const MENTION = /(?<![\p{L}\p{N}._%+@/-])@[\p{L}\p{N}_](?:[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}_])?(?![\p{L}\p{N}@])/gu
@@ -34,6 +35,7 @@ export const username = perPassage('username', 'pattern', 'USERNAME', function* 
   const labelled = passage.labels.find(label => label.kind === 'username')
   for (const match of budget.matches(MENTION, text, 44)) {
     const value = match[0]
+    if (/^@[0-9a-f]{6,}(?:-|$)/.test(value)) continue
     if (NOT_MENTION.test(value) || /^[/.]/.test(text.slice(match.index + value.length)) || value.length < 4) continue
     // An icon before a menu's word is read as an at sign.
     if (/^@\p{Lu}\p{Ll}+$/u.test(value) && page.gazetteer.isWord(value.slice(1).toLowerCase())) continue
@@ -62,6 +64,10 @@ export const username = perPassage('username', 'pattern', 'USERNAME', function* 
   if (labelled && labelled.line === 0) {
     const value = text.trim()
     const first = value.split(/\s/)[0]!
+    // Another label or an ordinary word stands there by chance when it isn't right beside.
+    const words = value.toLowerCase().split(/\s+/)
+    const chance = labelKind(value) !== undefined || words.every(word => page.gazetteer.isWord(word))
+    if (chance && (labelled.way === 'column' || labelled.way === 'above')) return
     if (HANDLE.test(value) && !NOT_HANDLE.test(value) && !hasLabel(passage, 'secret'))
       yield span(text.indexOf(value), value, 0.85)
     else if (value.split(/\s+/).length <= 2 && HANDLE.test(value.replace(/\s+/g, '')) && !NOT_HANDLE.test(value)) {
