@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { annotationSchema } from './annotation.ts'
 import { categorySchema } from './category.ts'
 import { productSchema, sourceSchema } from './source.ts'
 
@@ -38,6 +39,7 @@ export const bundleSchema = z.object({
             }),
           )
           .optional(),
+        annotations: z.array(annotationSchema).max(200).optional(),
       }),
     )
     .min(1)

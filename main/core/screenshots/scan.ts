@@ -3,6 +3,7 @@ import { DeskError } from '../../../contract/errors.ts'
 import { detectScreenshot } from '../detection/index.ts'
 import type { Detection } from '../detection/types.ts'
 import { unionDetections } from '../detection/union.ts'
+import { drawAnnotations } from '../imaging/annotations.ts'
 import { decodeImage } from '../imaging/decode.ts'
 import type { RawImage } from '../imaging/image.ts'
 import { withSecondOpinion } from '../ocr/second-opinion.ts'
@@ -17,11 +18,11 @@ import type { ScanScreenshot } from './scanner.ts'
 import { openPixels, type ScreenshotRow, screenshotRow } from './store.ts'
 import { newSuggestions } from './suggest.ts'
 
-/** Decoded pixels, from memory or unsealed and decoded now. */
+/** The picture as the tutorial shows it, with its annotations drawn: from memory, or unsealed and decoded now. */
 export async function loadImage(workspace: Workspace, memory: SessionMemory, row: ScreenshotRow): Promise<RawImage> {
   const kept = memory.pixels(row.id)
   if (kept) return kept
-  const image = await decodeImage(await openPixels(workspace, row))
+  const image = await drawAnnotations(await decodeImage(await openPixels(workspace, row)), row.annotations)
   // Someone may have signed out meanwhile: then nothing may stay.
   workspace.vault()
   return memory.keepPixels(row.id, image)
@@ -36,7 +37,10 @@ export function createScan(
 ): ScanScreenshot {
   return async (screenshotId, { signal, priority, onProgress }) => {
     const row = screenshotRow(workspace, screenshotId)
-    const image = await loadImage(workspace, memory, row)
+    // Without the annotations: an arrow across an address would hide it from the scan and not from a person.
+    const image = row.annotations.length
+      ? await decodeImage(await openPixels(workspace, row))
+      : await loadImage(workspace, memory, row)
     const { ocrLanguages: langs, secondWitness } = readSettings(workspace)
     const read = await pool.recognize(image, { langs, signal, priority, onProgress: done => onProgress(0.9 * done) })
     if (signal.aborted) throw new DeskError('CANCELLED')

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { Annotation } from '../../../contract/annotation.ts'
 import { DeskError } from '../../../contract/errors.ts'
 import type { StructureNode } from '../../../contract/structure.ts'
 import { screenshots, steps, tutorials } from '../database/schema/tutorials.ts'
@@ -14,6 +15,7 @@ export interface ScreenshotRow {
   readonly width: number
   readonly height: number
   readonly redactedBefore: typeof screenshots.$inferSelect.redactedBefore
+  readonly annotations: readonly Annotation[]
   readonly notes: readonly string[]
   readonly editVersion: number
   readonly unreadClearedAt: number | null
@@ -28,6 +30,7 @@ const COLUMNS = {
   width: screenshots.width,
   height: screenshots.height,
   redactedBefore: screenshots.redactedBefore,
+  annotations: screenshots.annotations,
   notes: screenshots.notes,
   editVersion: screenshots.editVersion,
   unreadClearedAt: screenshots.unreadClearedAt,

@@ -103,6 +103,7 @@ export function insertSteps(
         width,
         height,
         redactedBefore: (step.redacted ?? []).map(({ category, ...box }) => ({ box, category })),
+        annotations: step.annotations ?? [],
         notes,
         structureEnvelope: structure ? vault.sealJson(tutorialContext(key, 'structure'), structure) : null,
         pixelsEnvelope: keepPixels ? vault.seal(tutorialContext(key, 'screenshot'), pixels) : Buffer.alloc(0),

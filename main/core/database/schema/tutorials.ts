@@ -1,4 +1,5 @@
 import { blob, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Annotation } from '../../../../contract/annotation.ts'
 import type { Category } from '../../../../contract/category.ts'
 import type { Box } from '../../../../contract/geometry.ts'
 import type { Origin, RegionStatus, Style } from '../../../../contract/region.ts'
@@ -33,6 +34,7 @@ export const screenshots = sqliteTable('screenshots', {
   redactedBefore: text('redacted_before', { mode: 'json' })
     .$type<readonly { readonly box: Box; readonly category: Category }[]>()
     .notNull(),
+  annotations: text({ mode: 'json' }).$type<readonly Annotation[]>().notNull().default([]),
   notes: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
   editVersion: integer('edit_version').notNull().default(0),
   unreadClearedAt: integer('unread_cleared_at'),

@@ -29,10 +29,26 @@ function decode(bytes: Uint8Array): { readonly text: string; readonly message?: 
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
+    const declared = declaredEncoding(bytes)
+    if (declared) return { text: declared.decode(bytes), message: `read as ${declared.encoding}, as the page declares` }
     return {
       text: new TextDecoder('windows-1252').decode(bytes),
       message: 'not valid UTF-8: read as windows-1252 (Latin-1)',
     }
+  }
+}
+
+/** What an HTML page or XML prologue says of itself within its first 1024 bytes (HTML, "prescan a byte stream"). */
+function declaredEncoding(bytes: Uint8Array): TextDecoder | undefined {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  const label = /<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)?.[1]
+  if (!label) return undefined
+  try {
+    const decoder = new TextDecoder(label)
+    // The bytes were no UTF-8, whatever the page says.
+    return /^utf-/.test(decoder.encoding) ? undefined : decoder
+  } catch {
+    return undefined
   }
 }
 

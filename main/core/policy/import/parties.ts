@@ -47,6 +47,7 @@ const NAME_PLACE = new RegExp(
   'gu',
 )
 const MOST_LISTED = 20
+const LOOK_BACK = 200
 const PLAIN_NAME = `${WORD}(?:\\s+${WORD}){0,3}`
 const NEXT_IN_LIST = new RegExp(
   `^(?:\\s*\\([^()]{0,80}\\))?(?:,\\s+(?:and\\s+|or\\s+)?|\\s+(?:and|or)\\s+)(${PLAIN_NAME})(?![\\p{L}\\d])`,
@@ -197,7 +198,8 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
       if (!bare) add(raw, m.index + m[0].length - raw.length)
     }
   }
-  for (const known of [...found]) for (const other of listedWith(sentence, known)) add(other.name, other.start)
+  for (const known of found.slice(0, MOST_LISTED))
+    for (const other of listedWith(sentence, known)) add(other.name, other.start)
   return found
     .filter(f => !isNegated(sentence, f.start))
     .sort((a, b) => a.start - b.start)
@@ -221,10 +223,12 @@ function listedWith(
     if (!new RegExp(`^${FORM}(?!\\p{L})`, 'u').test(next[1])) others.push({ name: next[1], start: at - next[1].length })
   }
   for (let at = known.start; others.length < MOST_LISTED; ) {
-    const before = BEFORE_IN_LIST.exec(sentence.slice(0, at))
+    // A bounded look back: each name of a list of thousands must not search all of it.
+    const from = Math.max(0, at - LOOK_BACK)
+    const before = BEFORE_IN_LIST.exec(sentence.slice(from, at))
     // What opens a sentence is capitalised for that reason alone.
-    if (!before || before.index === 0) break
-    at = before.index
+    if (!before || from + before.index === 0) break
+    at = from + before.index
     others.push({ name: before[1], start: at })
   }
   return others
