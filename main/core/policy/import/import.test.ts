@@ -184,6 +184,35 @@ describe('bad input', () => {
     expect(policy.notes[0].message).toMatch(/windows-1252/)
   })
 
+  it('reads what a page declares when it is no UTF-8, and does not trust a declaration that cannot be', () => {
+    const page = (charset: string, ...bytes: number[]) =>
+      Buffer.concat([
+        Buffer.from(`<html><meta charset="${charset}"><h1>P</h1><p>`),
+        Buffer.from(bytes),
+        Buffer.from(' logs are kept for 30 days.</p></html>'),
+      ])
+    const thai = importPolicy(page('windows-874', 0xa1, 0xd2, 0xc3), 'p.html').policy
+    expect(thai.commitments[0]).toMatchObject({ text: 'การ logs are kept for 30 days.', duration: 'P30D' })
+    expect(thai.notes[0].message).toContain('windows-874')
+    for (const wrong of ['utf-8', 'klingon']) {
+      const { policy } = importPolicy(page(wrong, 0xe9), 'p.html')
+      expect(policy.commitments[0].text).toBe('é logs are kept for 30 days.')
+    }
+  })
+
+  it('loses nothing of 5 MB: every copy of a policy gives the same promises, on its own lines', () => {
+    const once = readFixture('library.txt').toString().replaceAll('\r\n', '\n')
+    const copies = Math.ceil((5 * 1024 * 1024) / Buffer.byteLength(once))
+    const lines = once.split('\n').length - 1
+    const { policy } = importPolicy(Buffer.from(once.repeat(copies)), 'p.txt')
+    const inCopy = (n: number) =>
+      policy.commitments
+        .filter(c => c.duration && c.line > n * lines && c.line <= (n + 1) * lines)
+        .map(c => `${c.line - n * lines} ${c.duration}`)
+    expect(inCopy(1).length).toBeGreaterThan(25)
+    for (const n of [2, Math.floor(copies / 2), copies - 1]) expect(inCopy(n)).toEqual(inCopy(1))
+  })
+
   it('runs nothing and keeps what hostile HTML says', () => {
     const html =
       '<script>globalThis.hacked = 1; /* kept for 99 days */</script><h1>P<h2>1. Logs<p onclick="hacked=2">Logs are kept for 30 days<table><tr><td>Exports<td>7 days<tr><td>Drafts</table><img src=x onerror="globalThis.hacked=3"><a href="javascript:hacked=4">x</a>'
@@ -210,6 +239,8 @@ describe('bad input', () => {
     ['one endless line', 'kept for 3 days and '.repeat(50_000)],
     ['brackets', '[a](b'.repeat(100_000)],
     ['bars', '|'.repeat(300_000)],
+    ['names', 'Xx (Germany), '.repeat(20_000)],
+    ['vendors', 'vendors such as Ab '.repeat(20_000)],
     ['an unclosed script', `<script>${'x'.repeat(300_000)}`],
   ])('survives %s', (_name, text) => {
     for (const name of ['p.html', 'p.md']) {

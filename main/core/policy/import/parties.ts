@@ -198,8 +198,9 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
       if (!bare) add(raw, m.index + m[0].length - raw.length)
     }
   }
-  for (const known of found.slice(0, MOST_LISTED))
-    for (const other of listedWith(sentence, known)) add(other.name, other.start)
+  // A sentence that names more than that by other means needs no help, and would cost time in a hostile text.
+  const knowing = found.length > MOST_LISTED ? [] : [...found]
+  for (const known of knowing) for (const other of listedWith(sentence, known)) add(other.name, other.start)
   return found
     .filter(f => !isNegated(sentence, f.start))
     .sort((a, b) => a.start - b.start)
