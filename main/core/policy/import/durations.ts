@@ -61,6 +61,7 @@ const ARTICLE = new RegExp(
   `\\b(?:an?|the first|the same|each|every|the next|per)\\s+(?:(?:further|full|whole|single|calendar|additional|whole|working|business)\\s+)?(${UNIT})\\b(?!-)(\\s+and\\s+a\\s+half)?`,
   'gi',
 )
+const QUARTER_HOUR = /\b(a|one|three)\s+quarters?\s+of\s+an\s+hour\b/gi
 const HALF = /\bhalf\s+(?:an?\s+)?(hour|day|year|minute)s?\b/gi
 const AND_HALF = new RegExp(`(${NUMBER})\\s+and\\s+a\\s+half\\s+(${UNIT})\\b`, 'gi')
 const FIGURE_LIST = new RegExp(
@@ -89,6 +90,8 @@ export function findDurations(sentence: string): readonly FoundDuration[] {
     if (found.some(f => f.start < duration.end && duration.start < f.end)) return
     found.push(duration)
   }
+  for (const m of sentence.matchAll(QUARTER_HOUR))
+    add(build(m.index, m[0], m[1].toLowerCase() === 'three' ? 45 : 15, 'minutes'))
   for (const m of sentence.matchAll(AND_HALF)) add(build(m.index, m[0], numberOf(m[1]) + 0.5, m[2]))
   for (const m of sentence.matchAll(HALF)) add(build(m.index, m[0], 0.5, m[1]))
   for (const m of sentence.matchAll(FIGURE_LIST)) addList(m, add)
@@ -198,10 +201,9 @@ function isOther(sentence: string, d: FoundDuration): boolean {
   )
     return true
   if (!d.iso.endsWith('Y')) return false
-  if (/\b(?:aged?|ages? of|the age of|younger than|older than)\s+(?:at least\s+|over\s+|under\s+)?$/i.test(before))
-    return true
+  if (/\b(?:aged?|ages? of|the age of|younger than)\s+(?:at least\s+|over\s+|under\s+)?$/i.test(before)) return true
   return (
-    /\b(?:under|below|over|above|at least)\s+$/i.test(before) &&
+    /\b(?:under|below|over|above|at least|older than)\s+$/i.test(before) &&
     /\b(?:child|minor|pupil|parent|guardian|teen|young|age)/i.test(sentence)
   )
 }

@@ -292,7 +292,7 @@ function subjectFor(sentence: string): string | undefined {
   const noun = match ? clean(match[1]) : undefined
   if (noun && !/^(?:it|they|this|these|that|we|you|there|if|when|one)\b/i.test(noun)) return noun
   const object =
-    /^We\s+(?:\w+\s+)?(?:keep|store|record|log|write|set|hold|collect|use)\s+(.+?)(?:\s+(?:for|to|when|that|which|in|on)\b|[.,;:]|$)/i.exec(
+    /^(?:We|Our\s+\w+)\s+(?:\w+\s+)?(?:keep|store|record|log|write|set|hold|collect|use)s?\s+(.+?)(?:\s+(?:for|to|when|that|which|in|on)\b|[.,;:]|$)/i.exec(
       sentence,
     )
   return object ? clean(object[1]) : undefined

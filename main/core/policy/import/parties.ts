@@ -206,7 +206,9 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
     .sort((a, b) => a.start - b.start)
     .map((f, i, all) => ({
       party: f.name,
-      place: placeNear(sentence, f.end, all[i + 1]?.start ?? sentence.length, all.length === 1),
+      // "Twilio Ireland Limited" says where it is in its own name.
+      place:
+        placeNear(sentence, f.end, all[i + 1]?.start ?? sentence.length, all.length === 1) ?? describePlaces(f.name),
       purpose: clean(sentence.replace(/[.]$/, '')),
     }))
 }
@@ -315,7 +317,7 @@ export function findOwnNames(title: string, opening: string): readonly string[] 
   for (const part of service.split(/[|–—,]/)) add(part)
   const NAMED = [
     new RegExp(
-      `\\b(?:operated|run|written|issued|made|provided|supplied|offered|published|developed|owned) by\\s+(${NAME}(?:,?\\s+${FORM})?)`,
+      `(?:\\b(?:is|was|service|product|app|website|policy|notice)|,)\\s+(?:operated|run|written|issued|made|provided|supplied|offered|published|developed|owned) by\\s+(${NAME}(?:,?\\s+${FORM})?)`,
       'gu',
     ),
     new RegExp(`\\b(?:product|service|brand) of\\s+(${NAME}(?:,?\\s+${FORM})?)`, 'gu'),
