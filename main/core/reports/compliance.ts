@@ -51,6 +51,7 @@ export async function compliancePdf(data: ComplianceData): Promise<Uint8Array> {
       heading('Summary'),
       statusBoxes(data.counts),
       paragraph(summaryOf(data)),
+      ...attentionSection(data),
       ...deadlineSection(data),
       ...data.policies.flatMap(policySection),
       ...breachSection(data.breaches),
@@ -76,6 +77,17 @@ function summaryOf({ counts, deadlines, requests, breaches }: ComplianceData): s
   ].join(' ')
 }
 
+/** What a reader has to know before anything else: every promise that is not kept. */
+function attentionSection({ policies }: ComplianceData): Content[] {
+  const rows = policies
+    .flatMap(policy => policy.promises)
+    .filter(({ result }) => result.status === 'broken' || result.status === 'at-risk')
+    .map(({ commitment, result }): TableCell[] => [statusCell(result.status), commitment.id, result.figure])
+  return rows.length === 0
+    ? []
+    : [subheading('Needs attention'), table(['Status', 'Promise', 'Figure'], rows, [46, 150, '*'])]
+}
+
 function many(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`
 }
@@ -84,7 +96,7 @@ function deadlineSection({ deadlines }: ComplianceData): Content[] {
   if (deadlines.late.length === 0) return []
   const rows = deadlines.late.map((t): TableCell[] => [
     { text: t.id, fontSize: 7.5 },
-    `${t.source} / ${t.product}`,
+    t.source === t.product ? t.source : `${t.source} / ${t.product}`,
     { text: formatTime(t.reportedAt), fontSize: 8 },
     { text: formatTime(t.dueAt), fontSize: 8 },
     {
@@ -97,7 +109,7 @@ function deadlineSection({ deadlines }: ComplianceData): Content[] {
   ])
   return [
     heading('Deadlines missed'),
-    table(['Ticket', 'Product', 'Reported', 'Due', 'Exported'], rows, [148, 72, '*', '*', '*']),
+    table(['Ticket', 'Product', 'Reported', 'Due', 'Exported'], rows, [142, 52, 100, 100, '*']),
   ]
 }
 

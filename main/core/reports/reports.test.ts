@@ -57,6 +57,7 @@ describe('the compliance report', () => {
     const text = await textOf(await complianceReport(workspace, scope, 'pdf'))
     for (const words of [
       'Compliance report',
+      'Needs attention',
       'stepify.manual-redaction',
       'steplus.change-notice',
       'stepiq.log-retention',

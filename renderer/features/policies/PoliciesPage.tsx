@@ -14,7 +14,7 @@ import { SOURCE_CHOICES } from '../../components/sources.ts'
 import { desk, queryClient } from '../../desk.ts'
 import { ImportPolicy } from './ImportPolicy.tsx'
 import { PromiseDetail } from './PromiseDetail.tsx'
-import { PromiseList } from './PromiseList.tsx'
+import { byUrgency, PromiseList } from './PromiseList.tsx'
 import { ReportDialog } from './ReportDialog.tsx'
 import { VersionsView } from './VersionsView.tsx'
 
@@ -44,7 +44,7 @@ export default function PoliciesPage() {
     { id: 'import', label: 'Import a policy', keys: ['i'], run: () => can('reviewer') && setImporting(true) },
   ])
   const policy = policies.data?.find(p => p.source === source)
-  const promise = policy?.promises.find(p => p.commitment.id === selected) ?? policy?.promises[0]
+  const promise = policy?.promises.find(p => p.commitment.id === selected) ?? (policy && byUrgency(policy.promises)[0])
 
   return (
     <div className={page.page}>

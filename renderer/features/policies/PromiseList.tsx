@@ -16,9 +16,14 @@ const DOTS = 12
 const ORDER: readonly EvidenceStatus[] = ['broken', 'at-risk', 'unknown', 'kept']
 const statusOf = ({ result }: PolicyPromise): EvidenceStatus => result?.status ?? 'unknown'
 
+/** Broken first, kept last; within a status in the policy's own order. */
+export function byUrgency(promises: readonly PolicyPromise[]): readonly PolicyPromise[] {
+  return promises.toSorted((a, b) => ORDER.indexOf(statusOf(a)) - ORDER.indexOf(statusOf(b)))
+}
+
 /** The promises of one policy, each with its status, its figure and how it went before. */
 export function PromiseList({ promises, selected, onSelect }: Props) {
-  const sorted = promises.toSorted((a, b) => ORDER.indexOf(statusOf(a)) - ORDER.indexOf(statusOf(b)))
+  const sorted = byUrgency(promises)
   const counts = ORDER.map(status => ({ status, count: promises.filter(p => statusOf(p) === status).length }))
   return (
     <div className={page.page}>
