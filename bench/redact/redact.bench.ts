@@ -14,7 +14,6 @@ import { STYLES } from '../../contract/region.ts'
 import type { RawImage } from '../../main/core/imaging/image.ts'
 import { PNG_OPTIONS } from '../../main/core/redaction/encode.ts'
 import { renderRedaction } from '../../main/core/redaction/render.ts'
-import { renderKey } from '../../main/core/redaction/render-key.ts'
 import type { RenderRegion } from '../../main/core/redaction/types.ts'
 import { BOXES, browserPage, drawnPage } from './page.ts'
 
@@ -75,29 +74,18 @@ const memory = JSON.parse(execFileSync(process.execPath, ['--expose-gc', script]
 }
 const memoryRatio = Number((memory.peakBytes / memory.rawBytes).toFixed(2))
 
-// A tutorial of 30 steps in which two changed: the others are recognised by their key and not rendered again.
-const keyOf = (step: number, regions: readonly RenderRegion[]) =>
-  renderKey({ ...drawn, sha256: String(step) }, regions, { seed: SEED })
-const before = Array.from({ length: 30 }, (_, i) => regionsIn('blur').slice(0, 2 + (i % 5)))
-const after = before.map((regions, i) => (i === 4 || i === 17 ? regions.slice(1) : regions))
-const rerendered = after.filter((regions, i) => keyOf(i, regions) !== keyOf(i, before[i]!)).length
-
 console.table(rows)
 console.log(
   `3840 × 2160, ${BOXES.length} regions, ${rounds} rounds; browser page: ${browserFile ? 'yes' : 'no browser found'}`,
 )
 console.log(`peak memory with the source: ${memoryRatio} × raw pixels (limit ${MEMORY_LIMIT})`)
-console.log(`tutorial of 30 steps with 2 changed: ${rerendered} rendered again`)
 const judged = rows.filter(row => row.case.startsWith('render') && (!browserFile || row.page === 'browser'))
 const worst = Math.max(...judged.map(row => row.ratio))
-const passed = worst <= TIME_LIMIT && memoryRatio <= MEMORY_LIMIT && rerendered === 2
+const passed = worst <= TIME_LIMIT && memoryRatio <= MEMORY_LIMIT
 console.log(
   `worst style: ${worst} × the reference (limit ${TIME_LIMIT}): ${passed ? 'within the limits' : 'LIMIT BROKEN'}`,
 )
 const out = new URL('../out/', import.meta.url)
 mkdirSync(out, { recursive: true })
-writeFileSync(
-  new URL('redact.json', out),
-  `${JSON.stringify({ rounds, rows, worst, memoryRatio, rerendered, passed }, null, 2)}\n`,
-)
+writeFileSync(new URL('redact.json', out), `${JSON.stringify({ rounds, rows, worst, memoryRatio, passed }, null, 2)}\n`)
 process.exitCode = passed ? 0 : 1

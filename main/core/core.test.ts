@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RegionChange, ScreenshotState } from '../../contract/desk/screenshots.ts'
+import type { Submission } from '../../contract/desk/tickets.ts'
 import { type Core, createCore } from './index.ts'
 import { makeBundle, textPicture, zipBundle } from './testing/bundles.ts'
 
@@ -51,6 +52,9 @@ describe('the main job', () => {
       await new Promise(resolve => setTimeout(resolve, 50))
     }
   }
+
+  const failedChecks = (submission: Submission): string =>
+    JSON.stringify(submission.steps.map(step => step.verification.checks.filter(check => !check.passed)))
 
   const acceptAll = (states: readonly ScreenshotState[]): RegionChange[] =>
     states.flatMap(state =>
@@ -125,10 +129,7 @@ describe('the main job', () => {
 
   it('renders, verifies and submits; the submitter cannot approve', async () => {
     const submission = await client.tickets.submit({ id: ticketId })
-    expect(
-      submission.passed,
-      JSON.stringify(submission.steps.map(step => step.verification.checks.filter(c => !c.passed))),
-    ).toBe(true)
+    expect(submission.passed, failedChecks(submission)).toBe(true)
     expect(submission.steps).toHaveLength(1)
     const refused = client.review.approve({ ticketId, submissionId: submission.id, checklist: [] })
     await expect(refused).rejects.toMatchObject({ code: 'FOUR_EYES' })
@@ -143,6 +144,8 @@ describe('the main job', () => {
     await client.session.signIn({ name: 'Ada', password: PASSWORD })
     await client.tickets.claim({ id: ticketId })
     const again = await client.tickets.submit({ id: ticketId })
+    // Nothing changed, so nothing was rendered again.
+    expect(again.steps.map(step => step.redactionId)).toEqual(submission?.steps.map(step => step.redactionId))
     await client.session.signIn({ name: 'Rex', password: PASSWORD })
     const stale = client.review.approve({ ticketId, submissionId: submission?.id ?? '', checklist: [] })
     await expect(stale).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -168,6 +171,7 @@ describe('the main job', () => {
   it('exports exactly the approved bytes and closes the ticket', async () => {
     await scanned(ticketId)
     const submission = await client.tickets.submit({ id: ticketId })
+    expect(submission.passed, failedChecks(submission)).toBe(true)
     const approvedBytes = await (
       await client.review.redactedPixels({ redactionId: submission.steps[0].redactionId })
     ).arrayBuffer()

@@ -102,7 +102,10 @@ export async function verifyFile(bytes: Uint8Array, input: VerifyInput, tools: V
     proven = pixels.inside.length === 0
   }
 
-  const readings = await readAll(output, applied, input, tools)
+  // What is proven to be drawn from elsewhere is read by nobody: an engine takes a blur beside a label for more of its letters.
+  const seen = proven ? blankPicture(output, appliedBoxes, cover) : output
+  const readings = await readAll(seen, applied, input, tools)
+  const asItIs = proven ? await readWhole(output, input, tools) : null
   input.signal?.throwIfAborted()
   const expected: Expectation = {
     cover,
@@ -112,11 +115,15 @@ export async function verifyFile(bytes: Uint8Array, input: VerifyInput, tools: V
     invented: input.original ? inventedValues(applied, input.original.options.seed) : [],
     proven,
   }
-  const seen = proven ? blankPicture(output, appliedBoxes, cover) : output
   const fingerprints = input.accepted ?? createFingerprints([])
   const values: MarkedBox[] = []
   let enginesComplete = true
   let recognizersComplete = true
+  if (proven) {
+    // The file as it is, too: no accepted value may be legible in it, wherever it came from.
+    if (!asItIs || asItIs.failures.length > 0) enginesComplete = false
+    else values.push(...remainingValues(asItIs, fingerprints, expected))
+  }
   for (const { name, ocr } of readings) {
     const isWitness = name === 'scan-witness'
     if (ocr && !isWitness && ocr.failures.length > 0) enginesComplete = false
@@ -171,11 +178,7 @@ async function readAll(
     cutBands(output, boxes, { scale, inverted: false }),
     cutBands(output, boxes, { scale: 1, inverted: true }),
   ])
-  const options = {
-    langs: input.langs,
-    ...(input.signal ? { signal: input.signal } : {}),
-    ...(input.priority === undefined ? {} : { priority: input.priority }),
-  }
+  const options = optionsOf(input)
   let done = 0
   const read = async (engine: OcrPool | null | undefined, image: RawImage): Promise<OcrResult | null> => {
     const result = engine ? await engine.recognize(image, options).catch(() => null) : null
@@ -199,6 +202,15 @@ async function readAll(
     { name: 'scan-inverted', ocr: negative },
     { name: 'scan-witness', ocr: witness },
   ]
+}
+
+/** The whole picture at its own scale with the first engine; lines that were read before cost nothing. */
+function readWhole(image: RawImage, input: VerifyInput, tools: VerifyTools): Promise<OcrResult | null> {
+  return tools.pool.recognize(image, optionsOf(input)).catch(() => null)
+}
+
+function optionsOf({ langs, signal, priority }: VerifyInput): Parameters<OcrPool['recognize']>[1] {
+  return { langs, ...(signal ? { signal } : {}), ...(priority === undefined ? {} : { priority }) }
 }
 
 function marked({ box, category }: MarkedBox): MarkedBox {
