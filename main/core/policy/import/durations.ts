@@ -154,6 +154,8 @@ function isLengthArticle(sentence: string, m: RegExpExecArray): boolean {
   const word = m[0].toLowerCase()
   // "A second person" counts people.
   if (/seconds?$/.test(word)) return false
+  // "One a minute" is a rate.
+  if (/\b(?:one|two|three|\d+)\s+$/i.test(before) && /^an?\b/.test(word)) return false
   // "Keys are rotated once a year" promises an interval; "we met once a year" does not.
   if (
     /\b(?:rotat\w*|renew\w*|replac\w*|tests?|tested|audit\w*|(?:is|are) (?:done|made|held|conducted|performed|carried out))\s+(?:at least\s+)?once\s+$/i.test(

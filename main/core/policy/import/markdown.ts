@@ -15,6 +15,8 @@ const NUMBERED_BULLET = /^\s*\(?\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)])\s/
 /** `A. SCOPE`, `IV. Rights`: capitals, since small letters number the points of a list. */
 const LETTERED = /^\s*(?:[A-Z]|[IVXL]{2,5})[.)]\s/
 const LABELLED = /^\s*\p{Lu}[^:.;]{1,60}:\s+\S.{0,100}$/u
+/** "Bookings ........ 3 years": dots that lead from a label to its value. */
+const LEADER = /^(\s*\p{Lu}[^:;.]{1,80}?)\s*\.{4,200}\s*(\S.{0,200})$/u
 const HTML_BLOCK = /^\s{0,3}<(table|script|style|iframe|ul|ol|dl|details|noscript|svg|object)\b/i
 const BOLD_ONLY = /^\s*(?:\*\*|__)([^*]{2,100})(?:\*\*|__):?\s*$/
 
@@ -27,7 +29,7 @@ interface Line {
 
 /** Reads Markdown and plain text (numbered, underlined, capital or stand-alone headings) into blocks. Linear in its length. */
 export function parseMarkdown(text: string): PolicyDocument {
-  const lines = text.split('\n')
+  const lines = text.split('\n').map(line => line.replace(LEADER, '$1: $2'))
   const blocks: Block[] = []
   const notes: ImportNote[] = []
   let title: string | undefined

@@ -46,6 +46,8 @@ const NAME_PLACE = new RegExp(
   `(?<!\\b(?:in|at|near|from|of|to)\\s)(?<![\\p{L}\\d])(${NAME})\\s+\\(([^()]{2,60})\\)`,
   'gu',
 )
+/** "Shops may connect Shopify or WooCommerce". */
+const CONNECTS = new RegExp(`\\b(?:connects?|links?|pairs?)\\s+(?:your\\s+)?(${NAME})`, 'gu')
 const MOST_LISTED = 20
 const LOOK_BACK = 200
 const PLAIN_NAME = `${WORD}(?:\\s+${WORD}){0,3}`
@@ -191,7 +193,7 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
     if (/^['’]s\s+(?:privacy|terms|policy)/i.test(rest) || /^\s+(?:sign|log)[ -]?in\s+button/i.test(rest)) continue
     if (shares || ACTS.test(rest)) add(m[1], m.index)
   }
-  for (const pattern of [AFTER_VERB, WE_USE, SUCH_AS, THROUGH]) {
+  for (const pattern of [AFTER_VERB, WE_USE, SUCH_AS, THROUGH, CONNECTS]) {
     for (const m of sentence.matchAll(pattern)) {
       const raw = m[1]
       const bare = /^(?:\p{Lu}[\p{Ll}]+)$/u.test(raw) && /^(?:Our|The|Your|Its|Each|These|Any|Such|All)$/.test(raw)
@@ -294,7 +296,7 @@ function trimName(name: string): string {
 }
 
 function isParty(name: string, own: readonly string[]): boolean {
-  if (name.length < 2 || NOT_PARTIES.test(name) || /^\d/.test(name)) return false
+  if (name.length < 2 || NOT_PARTIES.test(name) || /^\d+(?:[\s.,]|$)/.test(name)) return false
   const lower = name.toLowerCase()
   return !own.some(o => lower === o || lower.startsWith(`${o} `) || (o.length > 4 && o.startsWith(`${lower} `)))
 }
