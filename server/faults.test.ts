@@ -6,14 +6,8 @@ import { startServer } from './start.ts'
 import { describePostgres } from './testing/databases.ts'
 import { type FaultProxy, startProxy } from './testing/proxy.ts'
 import { command, PASSWORD, send, startTeam, type TestTeam } from './testing/team.ts'
+import { until } from './testing/until.ts'
 
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 1600; i++) {
-    if (condition()) return
-    await sleep(25)
-  }
-  throw new Error(`never: ${what}`)
-}
 const has = (desk: TestDesk, id: string) => {
   try {
     return desk.ticket(id) !== undefined

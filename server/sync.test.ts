@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Role } from '../contract/account.ts'
 import { verifyAudit } from '../main/core/audit/log.ts'
@@ -9,14 +8,7 @@ import { listConflicts } from '../main/core/sync/conflicts.ts'
 import { createTestDesk, QUICK, type TestDesk } from '../main/core/sync/testing.ts'
 import { describeDatabases } from './testing/databases.ts'
 import { command, PASSWORD, send, startTeam, type TestTeam } from './testing/team.ts'
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 400; i++) {
-    if (condition()) return
-    await sleep(25)
-  }
-  throw new Error(`never: ${what}`)
-}
+import { until } from './testing/until.ts'
 
 describeDatabases('a desk and its team', database => {
   let team: TestTeam

@@ -23,7 +23,20 @@ export interface AccessTokens {
   verify(token: string): Promise<AccessIdentity>
 }
 
+/** Tokens whose signature was checked, so that a desk's many calls cost one check. Oldest first; the rest is checked anew. */
+const REMEMBERED = 2000
+
 export function createAccessTokens(keys: SigningKeys, lifeMs: number, now: () => number): AccessTokens {
+  // By the whole token: a signature that was good stays so, the end of its life is looked at each time, and whether the
+  // account still may is the database's business. A key is retired only after the last token made with it has ended.
+  const checked = new Map<string, AccessIdentity>()
+  function remember(token: string, identity: AccessIdentity): AccessIdentity {
+    const [oldest] = checked.keys()
+    if (checked.size >= REMEMBERED && oldest !== undefined) checked.delete(oldest)
+    checked.set(token, identity)
+    return identity
+  }
+
   return {
     async issue({ accountId, tokenVersion, sessionId }) {
       const key = await keys.current('access')
@@ -40,6 +53,9 @@ export function createAccessTokens(keys: SigningKeys, lifeMs: number, now: () =>
       return { token, expiresAt: expiresAt * 1000 }
     },
     async verify(token) {
+      const known = checked.get(token)
+      if (known && known.expiresAt > now()) return known
+      checked.delete(token)
       try {
         const { payload } = await jwtVerify(
           token,
@@ -58,12 +74,12 @@ export function createAccessTokens(keys: SigningKeys, lifeMs: number, now: () =>
           },
         )
         const claims = claimsSchema.parse(payload)
-        return {
+        return remember(token, {
           accountId: claims.sub,
           tokenVersion: claims.ver,
           sessionId: claims.sid,
           expiresAt: claims.exp * 1000,
-        }
+        })
       } catch (error) {
         if (error instanceof Error && 'code' in error && String(error.code).startsWith('ECONN')) throw error
         throw new DeskError('NOT_SIGNED_IN', { hint: 'Sign in to the team server again.' })

@@ -91,9 +91,25 @@ async function inTransaction<T>(client: pg.PoolClient, work: (sql: Sql) => Promi
 
 function sqlOf(client: pg.PoolClient): Sql {
   return {
-    query: async <Row extends object>(text: string, parameters?: readonly unknown[]) =>
-      (await client.query<Row & pg.QueryResultRow>(text, parameters as unknown[])).rows as Row[],
+    query: async <Row extends object>(text: string, parameters?: readonly unknown[]) => {
+      const query = parameters ? { name: nameOf(text), text, values: parameters as unknown[] } : { text }
+      return (await client.query<Row & pg.QueryResultRow>(query)).rows as Row[]
+    },
   }
+}
+
+/**
+ * A short name for each statement with parameters, so that a connection parses and plans it once. Their texts are constants of
+ * the code: there are some dozens.
+ */
+const names = new Map<string, string>()
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (!name) {
+    name = `s${names.size}`
+    names.set(text, name)
+  }
+  return name
 }
 
 /** LISTEN on a connection of its own, opened again with growing pauses when it is lost. */
