@@ -28,7 +28,7 @@ describe('whole policies', () => {
   )
 
   // Longer policies, each measured before anything was changed for it: docs/benchmarks.md has those first figures.
-  it.each(['accounts.txt', 'boards.html', 'rosters.md', 'forms.txt', 'lessons.html', 'parcels.txt'])(
+  it.each(['accounts.txt', 'boards.html', 'rosters.md', 'forms.txt', 'lessons.html', 'parcels.txt', 'gardens.md'])(
     'reads nine in ten of %s too',
     name => {
       const { durations, parties, missed } = scoreAgainstGold(name, importPolicy(readFixture(name), name).policy)

@@ -273,7 +273,7 @@ function bareNoun(before: string): string | undefined {
   ).trim()
   if (words.length < 3 || words.length > 90) return undefined
   // "… confirmed within 10 days and answered within 45": a verb alone names nothing new.
-  if (/^[a-z]+ed$/.test(words)) return undefined
+  if (/^(?:[a-z]+ed$|(?:remains?|stays?|can|may|will|are|is)\b)/.test(words)) return undefined
   if (
     /^(?:ahead|beforehand|afterwards|for|in|on|at|with|without|within|after|up|as|by|another|further|again|then|from|if|when|unless|under|to|until|before|of|it|you|we|they|a|an|the|no|not)\b/i.test(
       words,
