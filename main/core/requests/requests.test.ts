@@ -6,12 +6,15 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { addConnection, listConnections, revokeConnection, withCookies } from '../connections/connections.ts'
 import { keptRecords, platformConnections } from '../database/schema/promises.ts'
 import { tickets } from '../database/schema/tickets.ts'
+import { tutorials } from '../database/schema/tutorials.ts'
 import { vaultKeys } from '../database/schema/workspace.ts'
 import { connectionContext, recordContext } from '../retention/erase.ts'
 import { setHold } from '../retention/holds.ts'
 import { keepRecord } from '../retention/records.ts'
 import { runRetention } from '../retention/run.ts'
+import { keepEveryPromise } from '../testing/promises.ts'
 import { makeWorkspace, type TestWorkspace } from '../testing/workspace.ts'
+import { tutorialContext } from '../tutorials/content.ts'
 import { closeBreach, listBreaches, recordBreach, tellOfBreach, updateBreach } from './breaches.ts'
 import {
   answerRequest,
@@ -163,6 +166,40 @@ describe('deleting a person', () => {
       ['steplus', 'identity'],
     ]) {
       expect(() => open(source, product)).toThrow()
+    }
+  })
+})
+
+describe('keys', () => {
+  it('open what they were made for and nothing else, across sources, products, people and purposes', async () => {
+    const made = make()
+    const { workspace } = made
+    await keepEveryPromise(made)
+    const { db } = workspace
+    const sealed = [
+      ...db
+        .select()
+        .from(keptRecords)
+        .all()
+        .map(row => [recordContext(row), row.contentEnvelope as Buffer] as const),
+      ...db
+        .select()
+        .from(platformConnections)
+        .all()
+        .flatMap(row => [
+          [connectionContext(row, 'text'), row.detailsEnvelope] as const,
+          [connectionContext(row, 'cookie'), row.cookiesEnvelope] as const,
+        ]),
+      ...db
+        .select()
+        .from(tutorials)
+        .all()
+        .map(row => [tutorialContext(row, 'text'), row.contentEnvelope] as const),
+    ]
+    expect(new Set(sealed.map(([{ source }]) => source))).toEqual(new Set(['stepify', 'steplus', 'stepiq']))
+    for (const [own, envelope] of sealed) {
+      expect(workspace.vault().open(own, envelope).length).toBeGreaterThan(0)
+      for (const [other] of sealed) if (other !== own) expect(() => workspace.vault().open(other, envelope)).toThrow()
     }
   })
 })

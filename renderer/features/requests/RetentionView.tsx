@@ -20,6 +20,7 @@ const refresh = () => {
   void queryClient.invalidateQueries({ queryKey: desk.retention.key() })
   void queryClient.invalidateQueries({ queryKey: desk.policies.key() })
 }
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const nameOf = (row: RetentionRow) => [row.class.replaceAll('-', ' '), row.variant].filter(Boolean).join(', ')
 
 /** What is past its promised time now, the holds that keep it, and what earlier runs deleted. */
@@ -80,7 +81,7 @@ export function RetentionView() {
             ))}
           </tbody>
         </table>
-        <Holds />
+        <Holds classes={[...new Set(plan.data.rows.map(row => row.class))]} />
         {runs.data && runs.data.length > 0 && (
           <section aria-label="Earlier runs">
             <h3>Earlier runs</h3>
@@ -111,20 +112,24 @@ export function RetentionView() {
   )
 }
 
-function Holds() {
+function Holds({ classes: kinds }: { readonly classes: readonly string[] }) {
   const { can } = useSeat()
   const holds = useQuery(desk.retention.holds.queryOptions())
   const [source, setSource] = useState<Source>('stepify')
+  const [kind, setKind] = useState('')
+  const [subjectId, setSubjectId] = useState('')
   const [reason, setReason] = useState('')
   const options = {
     onSuccess: () => {
       setReason('')
+      setSubjectId('')
       refresh()
     },
     onError: notifyFailure,
   }
   const set = useMutation(desk.retention.setHold.mutationOptions(options))
   const lift = useMutation(desk.retention.liftHold.mutationOptions(options))
+  const wrongId = subjectId !== '' && !UUID.test(subjectId)
   return (
     <section className={classes.form} aria-label="Legal holds">
       <h3>Legal holds</h3>
@@ -155,10 +160,26 @@ function Holds() {
       {can('lead') && (
         <Group gap="xs" align="flex-end">
           <NativeSelect
-            label="Keep everything of"
+            label="Keep what is of"
             data={[...SOURCE_CHOICES]}
             value={source}
             onChange={({ currentTarget: { value } }) => setSource(value as Source)}
+          />
+          <NativeSelect
+            label="Records"
+            data={[
+              { value: '', label: 'all records' },
+              ...kinds.map(value => ({ value, label: value.replaceAll('-', ' ') })),
+            ]}
+            value={kind}
+            onChange={({ currentTarget: { value } }) => setKind(value)}
+          />
+          <TextInput
+            label="Of one person (their id)"
+            w={220}
+            value={subjectId}
+            error={wrongId && 'An id such as 3f2b…-…'}
+            onChange={({ currentTarget: { value } }) => setSubjectId(value.trim())}
           />
           <TextInput
             label="Because"
@@ -168,9 +189,11 @@ function Holds() {
           />
           <Button
             variant="default"
-            disabled={reason.trim().length < 3}
+            disabled={reason.trim().length < 3 || wrongId}
             loading={set.isPending}
-            onClick={() => set.mutate({ source, reason })}
+            onClick={() =>
+              set.mutate({ source, reason, ...(kind ? { class: kind } : {}), ...(subjectId ? { subjectId } : {}) })
+            }
           >
             Set the hold
           </Button>
