@@ -109,7 +109,7 @@ function deadlineSection({ deadlines }: ComplianceData): Content[] {
   ])
   return [
     heading('Deadlines missed'),
-    table(['Ticket', 'Product', 'Reported', 'Due', 'Exported'], rows, [142, 52, 100, 100, '*']),
+    table(['Ticket', 'Product', 'Reported', 'Due', 'Exported'], rows, [150, 44, 100, 100, '*']),
   ]
 }
 

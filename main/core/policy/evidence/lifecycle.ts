@@ -173,8 +173,8 @@ function answeredInTime(
     rows.length === 0 ? `no ${words}` : `${percent(met, done)} of ${done} in time, ${rows.length - done} open`,
     { requests: rows.length, met },
     {
-      broken: `${words} late (${percent(met, done)} of ${done} in time)`,
-      risk: `${words} due within 5 days`,
+      broken: `late (${percent(met, done)} of ${done} in time)`,
+      risk: 'due within 5 days',
     },
   )
 }
