@@ -12,7 +12,7 @@ import { desk, queryClient } from '../../desk.ts'
 import settings from '../settings/Settings.module.css'
 import { SettingsGroup } from '../settings/SettingsGroup.tsx'
 import type { TeamPanelProps } from './team-panel-props.ts'
-import { connectionWords } from './words.ts'
+import { connectionWords, scopeWords } from './words.ts'
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: desk.team.key() })
 
@@ -76,7 +76,7 @@ function Standing({ state }: TeamPanelProps) {
         />
         <Fact name="Waiting to be sent" value={String(state.waiting)} />
         <Fact name="Conflicts to decide" value={String(state.conflicts)} />
-        {state.account && <Fact name="You see" value={state.account.scopes.join(', ') || 'nothing yet'} />}
+        {state.account && <Fact name="You see" value={scopeWords(state.account.scopes)} />}
         {state.clockOffMs !== undefined && (
           <Fact
             name="Clock of this desk"

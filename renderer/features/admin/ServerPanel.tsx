@@ -9,6 +9,7 @@ import { formatSpan } from '../../components/time.ts'
 import { desk } from '../../desk.ts'
 import settings from '../settings/Settings.module.css'
 import { SettingsGroup } from '../settings/SettingsGroup.tsx'
+import classes from './Admin.module.css'
 import { STORAGE_CHECKS } from './words.ts'
 
 const REFRESH_MS = 15_000
@@ -70,10 +71,10 @@ function StorageTest() {
               {passed ? (
                 <IconCircleCheck size={16} aria-label="Works" />
               ) : (
-                <IconCircleX size={16} aria-label="Failed" />
+                <IconCircleX size={16} className={classes.failed} aria-label="Failed" />
               )}
               <span className={settings.name}>{STORAGE_CHECKS[name]}</span>
-              {reason && <span className={settings.dim}>{reason}</span>}
+              {reason && <span className={classes.failed}>Failed: {reason}</span>}
             </li>
           ))}
         </ul>

@@ -16,6 +16,7 @@ import settings from '../settings/Settings.module.css'
 import { SettingsGroup } from '../settings/SettingsGroup.tsx'
 import { OneTimeSecret } from './OneTimeSecret.tsx'
 import type { TeamPanelProps } from './team-panel-props.ts'
+import { scopeWords } from './words.ts'
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: desk.team.admin.key() })
 const SCOPE_HINT = 'Separated by spaces: "*" is everything, "steplus/*" a source, "steplus/cashbox" a product'
@@ -80,7 +81,7 @@ function Row({ account, own, onEdit }: RowProps) {
     <li>
       <span className={settings.name}>{account.name}</span>
       <span className={settings.dim}>{disabled ? 'disabled' : account.role}</span>
-      <span className={settings.dim}>{account.scopes.join(' ') || 'sees nothing'}</span>
+      <span className={settings.dim}>sees {scopeWords(account.scopes)}</span>
       <span className={settings.dim}>
         {[
           account.singleSignOn ? 'single sign-on' : '',
@@ -234,7 +235,7 @@ function Invite() {
           {invitations.data.map(invitation => (
             <li key={invitation.id}>
               <span className={settings.name}>
-                {invitation.role}, {invitation.scopes.join(' ')}
+                {invitation.role}, sees {scopeWords(invitation.scopes)}
               </span>
               <span className={settings.dim}>until {formatExact(invitation.expiresAt)}</span>
               <Button

@@ -57,6 +57,12 @@ export function eventRun(events: readonly string[]): string {
     .join(', ')
 }
 
+/** Which products an account sees, as a phrase. */
+export function scopeWords(scopes: readonly string[]): string {
+  if (scopes.length === 0) return 'nothing yet'
+  return scopes.map(scope => (scope === '*' ? 'everything' : scope.replace(/\/\*$/, ', all products'))).join('; ')
+}
+
 /** What each step of the storage test shows. */
 export const STORAGE_CHECKS: Readonly<Record<StorageCheck['name'], string>> = {
   reach: 'The bucket can be reached',
