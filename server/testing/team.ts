@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '../../contract/account.ts'
@@ -54,8 +54,9 @@ export async function startTeam(
   options: { readonly databaseUrl?: string; readonly env?: NodeJS.ProcessEnv; readonly now?: () => number } = {},
 ): Promise<TestTeam> {
   const lines: string[] = []
+  const folder = mkdtempSync(join(tmpdir(), 'desk-server-'))
   const settings = readSettings({
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'desk-server-')),
+    DATA_DIR: folder,
     DESK_MASTER_KEY: randomBytes(32).toString('base64'),
     BCRYPT_COST: '4',
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
@@ -117,6 +118,7 @@ export async function startTeam(
     async stop() {
       await server.stop()
       await store.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
