@@ -153,7 +153,7 @@ export function extractCommitments(
     for (const row of table.rows) {
       const text = limitText(row.cells.filter(cell => cell !== '').join(' | '))
       if (text === '') continue
-      const party = columns ? partyOfRow(row.cells, columns) : undefined
+      const party = columns ? partyOfRow(row.cells, columns, ownNames) : undefined
       if (party) addParty(party, text, row.line, true)
       const name = clean(row.cells[label] ?? '') || clean(row.cells.find(cell => /\p{L}/u.test(cell)) ?? '')
       const withFigures = row.cells.filter((cell, i) => i !== label && findDurations(cell).length > 0).length

@@ -12,7 +12,7 @@ export interface Party {
 }
 
 const FORM =
-  '(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|SA|SAS|SARL|SRL|S\\.A\\.S?|B\\.V|BV|N\\.V|NV|AB|AS|ASA|A/S|ApS|Oy|PBC|PLC|Plc|plc|Corp|Corporation|Pte\\.? Ltd|Pty\\.? Ltd|Co\\.?,? Ltd|KG|eG|e\\.K|UG|mbH|OÜ|LLP|L\\.?P|ULC|Pvt\\.? Ltd|Sdn\\.? Bhd|s\\.r\\.o|a\\.s|d\\.o\\.o|Sp\\. z o\\.o|Kft|Lda|Ltda|S\\.L|Oyj|ehf|Aps|S\\.r\\.l|SpA|S\\.p\\.A|K\\.K)\\.?'
+  '(?:Inc|LLC|L\\.L\\.C|Ltd|Limited|GmbH|AG|SE|SA|SAS|SARL|SRL|S\\.A\\.S?|B\\.V|BV|N\\.V|NV|AB|AS|ASA|A/S|ApS|Oy|PBC|PLC|Plc|plc|Corp|Corporation|Pte\\.? Ltd|Pty\\.? Ltd|Co\\.?,? Ltd|KG|eG|e\\.K|UG|mbH|OÜ|LLP|L\\.?P|ULC|Pvt\\.? Ltd|Sdn\\.? Bhd|s\\.r\\.o|a\\.s|d\\.o\\.o|Sp\\. z o\\.o|Kft|Lda|Ltda|S\\.L|Oyj|ehf|Aps|S\\.r\\.l|SpA|S\\.p\\.A|K\\.K)\\.?'
 const WORD = "(?:\\p{Ll}(?=\\p{Lu}))?[\\p{Lu}\\d][\\p{L}\\d&.'’+-]*"
 const NAME = `${WORD}(?:\\s+(?:(?:of|for|and|&|de|van|der)\\s+)?${WORD}){0,4}`
 const KNOWN = new RegExp(
@@ -30,6 +30,26 @@ const AFTER_VERB = new RegExp(
   `\\b(?:hosted|stored|carried|delivered|processed|provided|operated|handled|powered|sent|managed|served|supplied|run|shared|copied|passed|transferred|disclosed|streamed|collected|taken|issued|sold|measured|protected|computed|calculated|transcribed|translated|rendered|drawn|printed|verified|checked|screened|captioned|indexed|monitored|scanned|converted|enriched|performed|done|carried out|maintained|archived|analy[sz]ed|recorded|administered|tracked|hidden|secured|filtered|routed|relayed|answered)\\s+(?:\\w+\\s+){0,4}?(?:by|on|with|through|via|to|at|using)\\s+(?:our\\s+(?:\\w+\\s+){1,3}?,?\\s*)?(${NAME})`,
   'gu',
 )
+/** "Rewards are paid by Tremendous": any passive, but for those that tell of the law or of who watches. */
+const PASSIVE_BY = new RegExp(
+  `\\b(?:is|are|was|were|be|been|being|and)\\s+(?:\\w+ly\\s+)?(?!(?:hashed|encrypted|salted|required|requested|adopted|regulated|supervised|approved|recogni[sz]ed|permitted|allowed|governed|protected|covered|bound|ordered|demanded|owned|founded|affected|replaced|followed|certified|accompanied|located|based|incorporated|registered)\\b)(?:\\p{Ll}{2,}ed|sent|run|sold|held|kept|paid|made|done|taken|drawn|written|built|lent|bought|read|met|won|given|shown|driven|spoken)\\s+(?:(?:out|up|for us|on our behalf|in part|directly|only)\\s+){0,2}(?:by|via|through|using|with|on)\\s+(${NAME})`,
+  'gu',
+)
+/** "We buy postcodes from Experian", "we license maps from HERE". */
+const OBTAIN = new RegExp(
+  `\\b[Ww]e\\s+(?:(?:also|may|sometimes|then)\\s+)*(?:buy|obtain|license|get|receive|collect|purchase|rent|source)\\s+[^.;]{2,120}?\\s(?:from|through|via)\\s+(${NAME})`,
+  'gu',
+)
+/** "An independent firm, NCC Group, tests": a noun for what it is, the name beside it. */
+const APPOSED = new RegExp(
+  `\\b(?:firm|company|provider|partner|processor|vendor|supplier|specialist|agency|contractor|reseller|bank|insurer|accountants?|auditors?|lawyers?|host|carrier|courier)\\s*(?:,|:|is|are|[–—])\\s+(${NAME})`,
+  'gu',
+)
+/** "Analytics run on Mixpanel and replays on FullStory": the verb is left out of the second half. */
+const ELIDED = new RegExp(
+  `(?:,|\\band)\\s+(?:and\\s+)?(?:\\p{Ll}[\\p{L}-]*\\s+){1,5}(?:on|by|with|via|through|to|at)\\s+(${NAME})`,
+  'gu',
+)
 const WE_USE = new RegExp(
   `\\b[Ww]e\\s+(?:(?:also|currently|only|then)\\s+)*(?:use|rely on|work with|engage|host (?:\\w+\\s+){0,3}?(?:on|with|at)|partner with|store (?:\\w+\\s+){0,4}?(?:on|in|with)|send (?:\\w+\\s+){0,5}?to|share (?:\\w+\\s+){0,5}?with)\\s+(${NAME})`,
   'gu',
@@ -43,7 +63,7 @@ const THROUGH = new RegExp(
 const NAME_IN = new RegExp(`(?<=[\\p{Ll}:,;)]\\s(?:the\\s)?)(${NAME})\\s+in\\s+(?:the\\s+)?`, 'gu')
 /** "Visma (Norway)": a name with its place in brackets, unless it is a place itself ("in Falkenstein (Germany)"). */
 const NAME_PLACE = new RegExp(
-  `(?<!\\b(?:in|at|near|from|of|to)\\s)(?<![\\p{L}\\d])(${NAME})\\s+\\(([^()]{2,60})\\)`,
+  `(?<!\\b(?:in|at|near|from|of)\\s)(?<!\\b(?:in|at|near|from|of)\\s\\p{Lu}\\p{L}*\\s)(?<![\\p{L}\\d])(${NAME})\\s+\\(([^()]{2,60})\\)`,
   'gu',
 )
 /** "Shops may connect Shopify or WooCommerce". */
@@ -60,7 +80,7 @@ const BEFORE_IN_LIST = new RegExp(
   'u',
 )
 const SUCH_AS = new RegExp(
-  `\\b(?:vendors?|providers?|partners?|(?:sub-?)?processors?|suppliers?|companies|services)\\s*,?\\s+(?:such as|like|including|for example)\\s+(${NAME})`,
+  `\\b(?:vendors?|providers?|partners?|(?:sub-?)?processors?|suppliers?|companies|services|tools?|apps?|applications?|integrations?|platforms?|software|networks?|firms?|systems?|products?|programs?|carriers?|marketplaces?)\\s*,?\\s+(?:such as|like|including|for example)\\s+(${NAME})`,
   'gu',
 )
 const ACTS =
@@ -120,11 +140,12 @@ export function findPartyColumns(
   return { party: weak, purpose, data, place }
 }
 
-/** The recipient of one table row. */
-export function partyOfRow(cells: readonly string[], columns: Columns): Party | undefined {
+/** The recipient of one table row; none when it is the company itself or one of its own. */
+export function partyOfRow(cells: readonly string[], columns: Columns, own: readonly string[]): Party | undefined {
   const cell = (cells[columns.party] ?? '').trim()
   if (cell === '' || /^(?:n\/?a|none|[-–—])$/i.test(cell)) return undefined
   const { name, rest } = splitName(cell)
+  if (isOwn(name, own)) return undefined
   const pick = (i: number) => (i >= 0 && cells[i]?.trim() ? cells[i].trim() : undefined)
   const placeCell = pick(columns.place)
   return {
@@ -163,7 +184,13 @@ export function partyOfItem(text: string, lead: string | undefined, own: readonl
 export function partiesOfSentence(sentence: string, own: readonly string[], inPartySection: boolean): readonly Party[] {
   if (!/\p{Lu}/u.test(sentence)) return []
   const found: { name: string; start: number; end: number }[] = []
-  const add = (raw: string, start: number) => {
+  const add = (raw: string, start: number): void => {
+    const joined = /^(.+?)(\s+and\s+)(.+)$/.exec(raw)
+    if (joined && KNOWN_ONE.test(joined[1]) && KNOWN_ONE.test(joined[3])) {
+      add(joined[1], start)
+      add(joined[3], start + joined[1].length + joined[2].length)
+      return
+    }
     const name = clean(trimName(raw))
     if (!isParty(name, own) || findPlaces(name).some(p => p.name.length >= name.length - 1)) return
     const end = start + raw.length
@@ -193,7 +220,9 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
     if (/^['’]s\s+(?:privacy|terms|policy)/i.test(rest) || /^\s+(?:sign|log)[ -]?in\s+button/i.test(rest)) continue
     if (shares || ACTS.test(rest)) add(m[1], m.index)
   }
-  for (const pattern of [AFTER_VERB, WE_USE, SUCH_AS, THROUGH, CONNECTS]) {
+  for (const pattern of [AFTER_VERB, PASSIVE_BY, OBTAIN, APPOSED, WE_USE, SUCH_AS, THROUGH, CONNECTS, ELIDED]) {
+    // What leaves its verb out needs a name with its verb in front.
+    if (pattern === ELIDED && found.length === 0) continue
     for (const m of sentence.matchAll(pattern)) {
       const raw = m[1]
       const bare = /^(?:\p{Lu}[\p{Ll}]+)$/u.test(raw) && /^(?:Our|The|Your|Its|Each|These|Any|Such|All)$/.test(raw)
@@ -241,6 +270,14 @@ function listedWith(
 
 /** The place in brackets or right after the name; with one name in the sentence, any place in it. */
 function placeNear(sentence: string, from: number, to: number, alone: boolean): string | undefined {
+  // "Mixpanel and FullStory, both in the United States".
+  const shared = /\b(?:both|all(?: of (?:them|these))?)\s+(?:based |located |established )?in\s+([^.;]{2,60})/.exec(
+    sentence.slice(from),
+  )
+  if (shared) return describePlaces(shared[1])
+  // "Crashlytics (Google LLC, United States)": whoever is named in the brackets shares their place.
+  const bracket = /^\s*\([^()]{2,80}\)/.exec(sentence.slice(from))
+  if (bracket) to = Math.max(to, from + bracket[0].length)
   const near = /^\s*(?:\(([^()]{2,80})\)|,?\s*(?:in|of|based in|from)\s+([^.;]{2,60}))/.exec(sentence.slice(from, to))
   return (near && describePlaces(near[1] ?? near[2])) ?? (alone ? describePlaces(sentence) : undefined)
 }
@@ -255,6 +292,12 @@ function isNegated(sentence: string, at: number): boolean {
 
 function detailsOf(rest: string): Pick<Party, 'place' | 'purpose' | 'data'> {
   const place = describePlaces(rest)
+  // "(payments): name, card details; Ireland" says in brackets what it does, "(Ireland): payments" where it is.
+  const bracket = /^[^:(]{0,60}\(([^()]{3,80})\)\s*[:–—-]\s*(.+)$/.exec(rest)
+  if (bracket && /\p{Ll}{3}/u.test(bracket[1]) && findPlaces(bracket[1]).length === 0) {
+    const data = withoutPlace(clean(bracket[2])).slice(0, 200)
+    return { place, purpose: clean(bracket[1]), data: data || undefined }
+  }
   const text = rest.replace(/^\s*\([^()]*\)/, '').replace(/^[\s:,–—.-]+/, '')
   // "Paris, France – reminders by email. Sees the address": the dash parts place from purpose.
   const dashed = /^[^–—]{0,60}\s[–—-]\s(.+)$/.exec(text)
@@ -272,7 +315,7 @@ function detailsOf(rest: string): Pick<Party, 'place' | 'purpose' | 'data'> {
 /** Drops a place that closes the words ("storage – Singapore"), since it has a field of its own. */
 function withoutPlace(words: string): string {
   const text = words.replace(/[.\s]+$/, '')
-  const cut = /\s*(?:\(|[–—-]\s|,\s)([^–—(]{2,50}\)?(?:\s\([\w-]+\))?\)?)$/.exec(text)
+  const cut = /\s*(?:\(|[–—-]\s|,\s|;\s)([^–—(;]{2,50}\)?(?:\s\([\w-]+\))?\)?)$/.exec(text)
   if (!cut || cut.index === 0) return text
   const rest = cut[1].replace(/[()]/g, ' ')
   const named = findPlaces(rest).reduce((sum, p) => sum + p.name.length, 0)
@@ -297,8 +340,12 @@ function trimName(name: string): string {
 
 function isParty(name: string, own: readonly string[]): boolean {
   if (name.length < 2 || NOT_PARTIES.test(name) || /^\d+(?:[\s.,]|$)/.test(name)) return false
+  return !isOwn(name, own)
+}
+
+function isOwn(name: string, own: readonly string[]): boolean {
   const lower = name.toLowerCase()
-  return !own.some(o => lower === o || lower.startsWith(`${o} `) || (o.length > 4 && o.startsWith(`${lower} `)))
+  return own.some(o => lower === o || lower.startsWith(`${o} `) || (o.length > 4 && o.startsWith(`${lower} `)))
 }
 
 /** Names the policy gives to its own service and company: never third parties. */
@@ -313,7 +360,10 @@ export function findOwnNames(title: string, opening: string): readonly string[] 
   }
   const service = title
     .replace(/[|–—:-]\s*(?:privacy|data|cookie).*$/i, '')
-    .replace(/^.*\b(?:privacy|data protection|cookie)\s+(?:policy|notice|statement)\s*(?:of|for|[|–—:-])?\s*/i, '')
+    .replace(
+      /^.*\b(?:privacy|data protection|cookie)\s+(?:policy|notice|statement)\s*(?:of\b|for\b|[|–—:-])?\s*(?=\S)/i,
+      '',
+    )
     .replace(/\b(?:the|privacy|data protection|policy|notice|statement)\b/gi, ' ')
   add(service)
   for (const part of service.split(/[|–—,]/)) add(part)
