@@ -153,7 +153,9 @@ export function extractCommitments(
     for (const row of table.rows) {
       const text = limitText(row.cells.filter(cell => cell !== '').join(' | '))
       if (text === '') continue
-      const party = columns ? partyOfRow(row.cells, columns, ownNames) : undefined
+      // A cell across the whole table is a heading of the rows below it.
+      const across = row.cells.length > 1 && row.cells.every(cell => cell === row.cells[0] || cell === '')
+      const party = columns && !across ? partyOfRow(row.cells, columns, ownNames) : undefined
       if (party) addParty(party, text, row.line, true)
       const name = clean(row.cells[label] ?? '') || clean(row.cells.find(cell => /\p{L}/u.test(cell)) ?? '')
       const withFigures = row.cells.filter((cell, i) => i !== label && findDurations(cell).length > 0).length

@@ -44,9 +44,9 @@ export const PLAN =
 export const CONDITION_WORD =
   /^(?:if|when|whenever|where|once|should|as soon as|after|upon|in the event that|in case|unless|until|before)\s+(?:we\s+|you\s+(?!don))?/i
 export const PRONOUN =
-  /^(?:it|they|them|this|these|those|that|one|the other|both|each|ones|such|either|neither|all|none|which|who|its|their|he|she|we|you|us|i|there|nothing|what|so|some|another|others|the same|the first|the second)$/i
+  /^(?:it|they|them|this|these|those|that|one|the other|both|each|ones|such|either|neither|all|none|which|who|its|their|he|she|we|you|us|i|there|nothing|something|anything|someone|anyone|everyone|what|so|some|another|others|the same|the first|the second)$/i
 export const CLAUSE =
-  /;\s+|\s[–—]\s|:\s+|\.\s+|,\s+(?:and|but|or|nor|while|whereas|after which|then|which|so that|so|unless|except|provided|yet|however|otherwise|else|of which|in which case)\s+|\s+(?:while|whereas|but|after which|so that|because|and then)\s+|,\s+|\s+and\s+|\s+\(|\s+or\s+(?=(?:it|we|they|you)\s)|\s+(?=we\s+(?:will|shall|must)\s)/gi
+  /;\s+|\s[–—]\s|:\s+|\.\s+|,\s+(?:and|but|or|nor|while|whereas|after which|then|which|(?:under|for|in|by|with|at|through|on|from|to) which|so that|so|unless|except|provided|yet|however|otherwise|else|of which|in which case)\s+|\s+(?:while|whereas|but|after which|so that|because|and then)\s+|,\s+|\s+and\s+|\s+\(|\s+or\s+(?=(?:it|we|they|you)\s)|\s+(?=we\s+(?:will|shall|must)\s)/gi
 export const CONDITION =
   /^(?:if|when|whenever|where|once|should|as soon as|after|upon|in the event|in case|on|unless|until|before)\b/i
 

@@ -37,6 +37,7 @@ describe('whole policies', () => {
     'parcels.txt',
     'gardens.md',
     'surveys.md',
+    'invoices.html',
   ])('reads nine in ten of %s too', name => {
     const { durations, parties, missed } = scoreAgainstGold(name, importPolicy(readFixture(name), name).policy)
     expect(durations.right / durations.of, missed.join('; ')).toBeGreaterThanOrEqual(0.9)
@@ -122,6 +123,17 @@ describe('durations and their subjects', () => {
     ['We give at least 30 days’ notice of material changes.', [['P30D', 'notice of material changes']]],
     ['Payment records are held for up to 5 years.', [['P5Y', 'Payment records']]],
     ['Sessions end after 1 hour 30 minutes.', [['PT1H30M', 'Sessions']]],
+    ['Customers may object within 14 days of the notice.', [['P14D', 'object']]],
+    ['You have 15 days to object.', [['P15D', 'object']]],
+    ['We send you a copy of the contract within 5 days.', [['P5D', 'copy of the contract']]],
+    ['Schools sign an addendum, under which pupil records are deleted within 60 days.', [['P60D', 'pupil records']]],
+    [
+      'Old versions are kept for 10 years and sent on request within 4 days.',
+      [
+        ['P10Y', 'Old versions'],
+        ['P4D', 'Old versions'],
+      ],
+    ],
   ])('%s', (text, expected) => {
     expect(figures(`# P\n\n${text}`)).toEqual(expected)
   })
@@ -170,6 +182,21 @@ describe('third parties', () => {
         ['Google', undefined],
       ],
     ],
+    [
+      'Payments are collected by Velo Pay AS and Paytrack Oyj.',
+      [
+        ['Velo Pay AS', undefined],
+        ['Paytrack Oyj', undefined],
+      ],
+    ],
+    [
+      'You can connect time sheets from Togglet or the books of Vismark.',
+      [
+        ['Togglet', undefined],
+        ['Vismark', undefined],
+      ],
+    ],
+    ['Our books are examined by the auditors Granton Thorpe.', [['Granton Thorpe', undefined]]],
     ['Passwords are hashed with Argon2id. Copies are required by Revenue.', []],
   ])('reads running text: %s', (text, expected) => {
     expect(parties(`# P\n\n${text}`)).toEqual(expected)
@@ -180,6 +207,9 @@ describe('third parties', () => {
     expect(listed.commitments.map(c => [c.party, c.subject, c.place])).toEqual([
       ['Payrill, Inc', 'payments: name, card', 'United States'],
     ])
+    const spanned =
+      '<h2>Suppliers</h2><table><tr><th>Supplier</th><th>Purpose</th><th>Where</th></tr><tr><td colspan="3">Quality</td></tr><tr><td>Skyrack</td><td>Hosting</td><td>Iowa</td></tr></table>'
+    expect(read(`<h1>Policy</h1>${spanned}`, 'policy.html').commitments.map(c => c.party)).toEqual(['Skyrack'])
     const rows =
       '| Provider | Purpose | Location |\n|---|---|---|\n| Fieldnote Ltd | Support | Ireland |\n| Skyrack | Hosting | Iowa |'
     expect(parties(`# Fieldnote Privacy Policy\n\n## 7. Providers\n\n${rows}`)).toEqual([['Skyrack', 'Iowa']])

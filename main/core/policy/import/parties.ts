@@ -25,6 +25,8 @@ const KNOWN = new RegExp(
 const KNOWN_ONE = new RegExp(KNOWN.source, 'u')
 const ITEM_NAME = new RegExp(`^[“"]?(${NAME}(?:,?\\s+${FORM})?|\\p{Ll}[\\p{L}\\d.-]+,?\\s+${FORM})`, 'u')
 const ENDS_WITH_FORM = new RegExp(`${FORM}$`, 'u')
+/** A legal form as a word of its own: "Vipps MobilePay AS", but not "LAS". */
+const ENDS_AS_FORM = new RegExp(`\\s${FORM}$`, 'u')
 const WITH_FORM = new RegExp(`(?<![\\p{L}\\d])(${NAME},?\\s+${FORM})(?![\\p{L}\\d])`, 'gu')
 const AFTER_VERB = new RegExp(
   `\\b(?:hosted|stored|carried|delivered|processed|provided|operated|handled|powered|sent|managed|served|supplied|run|shared|copied|passed|transferred|disclosed|streamed|collected|taken|issued|sold|measured|protected|computed|calculated|transcribed|translated|rendered|drawn|printed|verified|checked|screened|captioned|indexed|monitored|scanned|converted|enriched|performed|done|carried out|maintained|archived|analy[sz]ed|recorded|administered|tracked|hidden|secured|filtered|routed|relayed|answered)\\s+(?:\\w+\\s+){0,4}?(?:by|on|with|through|via|to|at|using)\\s+(?:our\\s+(?:\\w+\\s+){1,3}?,?\\s*)?(${NAME})`,
@@ -42,7 +44,7 @@ const OBTAIN = new RegExp(
 )
 /** "An independent firm, NCC Group, tests": a noun for what it is, the name beside it. */
 const APPOSED = new RegExp(
-  `\\b(?:firm|company|provider|partner|processor|vendor|supplier|specialist|agency|contractor|reseller|bank|insurer|accountants?|auditors?|lawyers?|host|carrier|courier)\\s*(?:,|:|is|are|[–—])\\s+(${NAME})`,
+  `\\b(?:firm|company|provider|partner|processor|vendor|supplier|specialist|agency|contractor|reseller|bank|insurer|accountants?|auditors?|lawyers?|host|carrier|courier|translators?|subsidiary|affiliate)s?\\s*(?:,|:|is|are|at|[–—]|(?=\\s))\\s+(${NAME})`,
   'gu',
 )
 /** "Analytics run on Mixpanel and replays on FullStory": the verb is left out of the second half. */
@@ -68,6 +70,9 @@ const NAME_PLACE = new RegExp(
 )
 /** "Shops may connect Shopify or WooCommerce". */
 const CONNECTS = new RegExp(`\\b(?:connects?|links?|pairs?)\\s+(?:your\\s+)?(${NAME})`, 'gu')
+/** "Connect shops such as Shopify, time sheets from Toggl, the bookkeeping of Visma": whatever is named is one to connect. */
+const CONNECTING = /\b(?:connect|integrat|import|synchroni[sz]|sync)\w*\b/i
+const CONNECTED = new RegExp(`\\p{Ll}\\s+(?:such as|like|from|of|with|including)\\s+(${NAME})`, 'gu')
 const MOST_LISTED = 20
 const LOOK_BACK = 200
 const PLAIN_NAME = `${WORD}(?:\\s+${WORD}){0,3}`
@@ -186,7 +191,8 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
   const found: { name: string; start: number; end: number }[] = []
   const add = (raw: string, start: number): void => {
     const joined = /^(.+?)(\s+and\s+)(.+)$/.exec(raw)
-    if (joined && KNOWN_ONE.test(joined[1]) && KNOWN_ONE.test(joined[3])) {
+    const known = joined && KNOWN_ONE.test(joined[1]) && KNOWN_ONE.test(joined[3])
+    if (joined && (known || ENDS_AS_FORM.test(joined[1]))) {
       add(joined[1], start)
       add(joined[3], start + joined[1].length + joined[2].length)
       return
@@ -220,7 +226,19 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
     if (/^['’]s\s+(?:privacy|terms|policy)/i.test(rest) || /^\s+(?:sign|log)[ -]?in\s+button/i.test(rest)) continue
     if (shares || ACTS.test(rest)) add(m[1], m.index)
   }
-  for (const pattern of [AFTER_VERB, PASSIVE_BY, OBTAIN, APPOSED, WE_USE, SUCH_AS, THROUGH, CONNECTS, ELIDED]) {
+  for (const pattern of [
+    AFTER_VERB,
+    PASSIVE_BY,
+    OBTAIN,
+    APPOSED,
+    WE_USE,
+    SUCH_AS,
+    THROUGH,
+    CONNECTS,
+    CONNECTED,
+    ELIDED,
+  ]) {
+    if (pattern === CONNECTED && !CONNECTING.test(sentence)) continue
     // What leaves its verb out needs a name with its verb in front.
     if (pattern === ELIDED && found.length === 0) continue
     for (const m of sentence.matchAll(pattern)) {
@@ -293,9 +311,10 @@ function isNegated(sentence: string, at: number): boolean {
 function detailsOf(rest: string): Pick<Party, 'place' | 'purpose' | 'data'> {
   const place = describePlaces(rest)
   // "(payments): name, card details; Ireland" says in brackets what it does, "(Ireland): payments" where it is.
-  const bracket = /^[^:(]{0,60}\(([^()]{3,80})\)\s*[:–—-]\s*(.+)$/.exec(rest)
+  const bracket = /^[^:(]{0,60}\(([^()]{3,80})\)\s*(?:[:,;–—-]\s*(.*))?$/.exec(rest)
   if (bracket && /\p{Ll}{3}/u.test(bracket[1]) && findPlaces(bracket[1]).length === 0) {
-    const data = withoutPlace(clean(bracket[2])).slice(0, 200)
+    const words = withoutPlace(clean(bracket[2] ?? '')).slice(0, 200)
+    const data = words.length === place?.length ? '' : words
     return { place, purpose: clean(bracket[1]), data: data || undefined }
   }
   const text = rest.replace(/^\s*\([^()]*\)/, '').replace(/^[\s:,–—.-]+/, '')
@@ -323,8 +342,11 @@ function withoutPlace(words: string): string {
 }
 
 function splitName(cell: string): { readonly name: string; readonly rest: string } {
-  const match = /^([^(–—:]+?)\s*(?:\(([^()]*)\)|[–—:]\s*(.*))?\s*$/.exec(cell)
-  if (!match) return { name: clean(cell).slice(0, 120), rest: '' }
+  // "Peppol access point: Storecove": a label in small letters, then the name.
+  const labelled = /^[^:()]{1,80}\s\p{Ll}[\p{L}-]*:\s+(.+)$/u.exec(cell)
+  const named = labelled && ITEM_NAME.test(labelled[1]) ? labelled[1] : cell
+  const match = /^([^(–—:]+?)\s*(?:\(([^()]*)\)|[–—:]\s*(.*))?\s*$/.exec(named)
+  if (!match) return { name: clean(named).slice(0, 120), rest: '' }
   const inside = match[2] ?? match[3] ?? ''
   // "Amazon Web Services (AWS)" keeps its short form out of the name; "(Ireland)" is its place.
   return { name: trimName(clean(match[1])).slice(0, 120), rest: inside }

@@ -57,8 +57,18 @@ export function findSubject(
   const unlimited =
     earlier.length > 0 ? between.replace(/^\s*(?:if|when|unless|where)\b[^,;.]*(?=[,;.])/i, '') : between
   // "Recordings, which only a host can start, can be watched for": what is put in between names nothing.
-  const before = unlimited.replace(/,\s(?:which|who|whose)\s[^,;.:\d]{3,80},(?=\s)/gi, '')
+  const before = unlimited
+    .replace(/['’]ll\b/g, ' will')
+    .replace(
+      /,\s(?:(?:with|under|by|in|for|from|to|of|on|through)\s)?(?:which|who|whose)\s[^,;.:\d]{3,80},(?=\s)/gi,
+      '',
+    )
   const qualifier = findQualifier(sentence, span, following)
+  // "You have 15 days to object": what the time is for stands behind it.
+  const given = /\b(?:have|has|gets?|given|allowed)\s+(?:another\s+|up to\s+|at least\s+)?$/i.test(before)
+  const purpose =
+    given && /^\s+(?:in which |from [^.;,]{3,40} )?to\s+([a-z]+(?:\s+[^.;,]{1,60})?)/i.exec(sentence.slice(span.end))
+  if (purpose) return finish(context, clean(purpose[1]))
   const aged = OLDER.exec(before)
   if (aged) return finish(context, clean(aged[1]))
   const own = fromClauses(before, context, earlier.length > 0)
@@ -147,7 +157,7 @@ function antecedentLeft(before: string, starts: readonly number[], end: number):
     const noun = subjectNoun(clause)
     if (noun && !PRONOUN.test(noun)) return noun
     const object =
-      /^(?:we|you)\s+\w+\s+((?:the|an?|your|our)\s+[^,]{2,50}?)(?:\s+(?:to|for|in|on|at|with|when|that|so|from)\b|$)/i.exec(
+      /^(?:we|you)\s+(?:(?:can|may|might|could|should|must|will)\s+)?\w+\s+((?:the|an?|your|our)\s+[^,]{2,50}?)(?:\s+(?:to|for|in|on|at|with|when|that|so|from)\b|$)/i.exec(
         clause,
       )
     if (object) return clean(object[1])
@@ -181,10 +191,12 @@ function nounOf(clause: string): string | undefined {
   if (we) {
     const [, verb, rest] = we
     const object = trimTail(
-      (rest ?? '').replace(
-        /^(?:you|them|us|users|customers|the (?:users?|customers?|persons?|people|practice|individuals?)(?: concerned)?)\s+(?:about|of)\s+/i,
-        '',
-      ),
+      (rest ?? '')
+        .replace(/^(?:you|them|him|her|us)\s+(?=(?:an?|the|your|its|their|any|all)\s)/i, '')
+        .replace(
+          /^(?:you|them|us|users|customers|the (?:users?|customers?|persons?|people|practice|individuals?)(?: concerned)?)\s+(?:about|of)\s+/i,
+          '',
+        ),
     )
     if (
       /^(?:it|them|him|her|us|you|so)\b/i.test(object) ||
@@ -230,7 +242,8 @@ function subjectNoun(clause: string): string | undefined {
     }
   }
   if (passive) {
-    const noun = clean(trimRelative(passive[1]))
+    // "…, which we may extend": what it stands for lies further left.
+    const noun = clean(trimRelative(passive[1])).replace(/^(?:which|that)\s+(?:we|you|they)$/i, 'it')
     if (isNoun(noun)) return noun
   }
   return undefined
@@ -250,7 +263,7 @@ function isNoun(words: string): boolean {
 function nounAfter(sentence: string, span: Span): string | undefined {
   const after = sentence.slice(span.end, span.end + 140)
   const match =
-    /^['’]?s?['’]?\s+((?:[a-z-]+\s+){0,2}(?:notice|warning|deadline|window|limit|lifetime|retention|grace period)\b(?:\s+(?:of|for|to|about|before)\s+[^.;,]{3,90})?)/i.exec(
+    /^['’]?s?['’]?\s+(?!(?:of|from|after|before|following|for|to|in|on|at|by)\s+(?:the|an?|this|that|such|our|your|receiving)\b)((?:[a-z-]+\s+){0,2}(?:notice|warning|deadline|window|limit|lifetime|retention|grace period)\b(?:\s+(?:of|for|to|about|before)\s+[^.;,]{3,90})?)/i.exec(
       after,
     )
   return match ? clean(match[1]) : undefined
@@ -273,7 +286,12 @@ function bareNoun(before: string): string | undefined {
   ).trim()
   if (words.length < 3 || words.length > 90) return undefined
   // "… confirmed within 10 days and answered within 45": a verb alone names nothing new.
-  if (/^(?:[a-z]+ed$|(?:remains?|stays?|can|may|will|are|is)\b)/.test(words)) return undefined
+  if (
+    /^(?:(?:[a-z]+ed|kept|sent|held|shown|given|made|gone|paid)(?:\s+(?:on|upon|by|in|at|to|from)\s.*)?$|(?:remains?|stays?|can|may|will|are|is)\b)/.test(
+      words,
+    )
+  )
+    return undefined
   if (
     /^(?:ahead|beforehand|afterwards|for|in|on|at|with|without|within|after|up|as|by|another|further|again|then|from|if|when|unless|under|to|until|before|of|it|you|we|they|a|an|the|no|not)\b/i.test(
       words,
