@@ -29,7 +29,7 @@ const ENDS_WITH_FORM = new RegExp(`${FORM}$`, 'u')
 const ENDS_AS_FORM = new RegExp(`\\s${FORM}$`, 'u')
 const WITH_FORM = new RegExp(`(?<![\\p{L}\\d])(${NAME},?\\s+${FORM})(?![\\p{L}\\d])`, 'gu')
 const AFTER_VERB = new RegExp(
-  `\\b(?:hosted|stored|carried|delivered|processed|provided|operated|handled|powered|sent|managed|served|supplied|run|shared|copied|passed|transferred|disclosed|streamed|collected|taken|issued|sold|measured|protected|computed|calculated|transcribed|translated|rendered|drawn|printed|verified|checked|screened|captioned|indexed|monitored|scanned|converted|enriched|performed|done|carried out|maintained|archived|analy[sz]ed|recorded|administered|tracked|hidden|secured|filtered|routed|relayed|answered)\\s+(?:\\w+\\s+){0,4}?(?:by|on|with|through|via|to|at|using)\\s+(?:our\\s+(?:\\w+\\s+){1,3}?,?\\s*)?(${NAME})`,
+  `\\b(?:hosted|stored|carried|delivered|processed|provided|operated|handled|powered|sent|managed|served|supplied|run|shared|copied|passed|transferred|disclosed|streamed|collected|taken|issued|sold|measured|protected|computed|calculated|transcribed|translated|rendered|drawn|printed|verified|checked|screened|captioned|indexed|monitored|scanned|converted|enriched|performed|done|carried out|maintained|archived|analy[sz]ed|recorded|administered|tracked|hidden|secured|filtered|routed|relayed|answered|brought|matched)\\s+(?:\\w+\\s+){0,4}?(?:by|on|with|through|via|to|at|using)\\s+(?:our\\s+(?:\\w+\\s+){1,3}?,?\\s*)?(${NAME})`,
   'gu',
 )
 /** "Rewards are paid by Tremendous": any passive, but for those that tell of the law or of who watches. */
@@ -39,7 +39,7 @@ const PASSIVE_BY = new RegExp(
 )
 /** "We buy postcodes from Experian", "we license maps from HERE". */
 const OBTAIN = new RegExp(
-  `\\b[Ww]e\\s+(?:(?:also|may|sometimes|then)\\s+)*(?:buy|obtain|license|get|receive|collect|purchase|rent|source)\\s+[^.;]{2,120}?\\s(?:from|through|via)\\s+(${NAME})`,
+  `\\b[Ww]e\\s+(?:(?:also|may|sometimes|then)\\s+)*(?:buy|bought|obtain(?:ed)?|licen[cs]e|got|get|receive|collect|purchase|rent|source)\\s+[^.;]{2,120}?\\s(?:from|through|via)\\s+(${NAME})`,
   'gu',
 )
 /** "An independent firm, NCC Group, tests": a noun for what it is, the name beside it. */
@@ -47,6 +47,8 @@ const APPOSED = new RegExp(
   `\\b(?:firm|company|provider|partner|processor|vendor|supplier|specialist|agency|contractor|reseller|bank|insurer|accountants?|auditors?|lawyers?|host|carrier|courier|translators?|subsidiary|affiliate)s?\\s*(?:,|:|is|are|at|[–—]|(?=\\s))\\s+(${NAME})`,
   'gu',
 )
+/** "Pictures come from Imgix". */
+const COMES = new RegExp(`\\b(?:comes?|came)\\s+from\\s+(${NAME})`, 'gu')
 /** "Analytics run on Mixpanel and replays on FullStory": the verb is left out of the second half. */
 const ELIDED = new RegExp(
   `(?:,|\\band)\\s+(?:and\\s+)?(?:\\p{Ll}[\\p{L}-]*\\s+){1,5}(?:on|by|with|via|through|to|at)\\s+(${NAME})`,
@@ -236,6 +238,7 @@ export function partiesOfSentence(sentence: string, own: readonly string[], inPa
     THROUGH,
     CONNECTS,
     CONNECTED,
+    COMES,
     ELIDED,
   ]) {
     if (pattern === CONNECTED && !CONNECTING.test(sentence)) continue
