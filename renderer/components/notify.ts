@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications'
 import { toFailure } from './failure.ts'
 
-const CLOSE = { 'aria-label': 'Dismiss' }
+/** The close button of every note has a name. */
+export const CLOSE = { 'aria-label': 'Dismiss' }
 
 /** A short word that something worked. */
 export function notifyDone(title: string, message?: string): void {

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ImportResult } from '../../../contract/desk/tutorials.ts'
 import { toFailure } from '../../components/failure.ts'
+import { CLOSE } from '../../components/notify.ts'
 import { createStore } from '../../components/store.ts'
 import { client, desk, queryClient } from '../../desk.ts'
 import { type BundleFile, bundleFault } from './dropped.ts'
@@ -66,6 +67,7 @@ function announce(result: ImportResult, open: (ticketId: string) => void): void 
     id,
     color: 'green',
     autoClose: 10_000,
+    closeButtonProps: CLOSE,
     title: `Imported "${result.title}"`,
     message: (
       <>
