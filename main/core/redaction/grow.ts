@@ -78,7 +78,7 @@ function addHalo(box: Box, density: number, picture: boolean): Box {
 
 /** Joins boxes of one style that touch side by side on one line of text: a first and a last name become one block. */
 function joinLines(regions: readonly RenderRegion[]): GrownRegion[] {
-  const byPlace = [...regions].sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y || a.box.width - b.box.width)
+  const byPlace = [...regions].sort((a, b) => a.box.x - b.box.x || byPosition(a, b))
   const open: { box: Box; first: Box; category: Category; style: Style }[] = []
   const done: GrownRegion[] = []
   for (const region of byPlace) {
@@ -186,7 +186,7 @@ function dropCovered(regions: readonly GrownRegion[]): GrownRegion[] {
   return kept.sort(byPosition)
 }
 
-function byPosition(a: GrownRegion, b: GrownRegion): number {
+function byPosition(a: RenderRegion, b: RenderRegion): number {
   return (
     a.box.y - b.box.y ||
     a.box.x - b.box.x ||
