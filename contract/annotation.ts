@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-const pointSchema = z.object({ x: z.number(), y: z.number() })
+/** Generous for any picture, small enough to be drawn. */
+const coordinate = z.number().min(-100_000).max(100_000)
+const side = z.number().positive().max(100_000)
+const pointSchema = z.object({ x: coordinate, y: coordinate })
 const colourSchema = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #e11d48')
 
 /** What a tutorial draws over a screenshot, in image pixels. It lies under every redaction. */
@@ -15,10 +18,10 @@ export const annotationSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('highlight'),
-    x: z.number(),
-    y: z.number(),
-    width: z.number().positive(),
-    height: z.number().positive(),
+    x: coordinate,
+    y: coordinate,
+    width: side,
+    height: side,
     colour: colourSchema.default('#facc15'),
   }),
 ])

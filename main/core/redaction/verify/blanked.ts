@@ -2,6 +2,7 @@ import type { Box } from '../../../../contract/geometry.ts'
 import { clampBox } from '../../detection/pixels.ts'
 import type { RawImage } from '../../imaging/image.ts'
 import type { OcrResult, TextLine, Word } from '../../ocr/types.ts'
+import { forEachSpan } from '../spans.ts'
 import type { RenderRegion } from '../types.ts'
 import type { Cover } from './cover.ts'
 
@@ -40,17 +41,22 @@ export function blankRegions(ocr: OcrResult, regions: readonly RenderRegion[], c
  */
 export function blankPicture(image: RawImage, regions: readonly Box[], cover: Cover): RawImage {
   const data = new Uint8Array(image.data)
-  for (const { x, y, width, height } of regions) {
-    const colour = colourBeside(image, { x, y, width, height }, cover)
-    for (let row = y; row < y + height; row++) {
-      for (let at = (row * image.width + x) * 3; at < (row * image.width + x + width) * 3; at += 3) data.set(colour, at)
+  const byPlace = [...regions].sort((a, b) => a.y - b.y || a.x - b.x)
+  const colours = byPlace.map(box => colourBeside(image, box, cover))
+  // Every pixel of the union once: thousands of regions may overlap.
+  forEachSpan(byPlace, image.height, (y, from, to, owner) => {
+    const [r, g, b] = colours[owner]!
+    for (let at = (y * image.width + from) * 3; at < (y * image.width + to) * 3; at += 3) {
+      data[at] = r
+      data[at + 1] = g
+      data[at + 2] = b
     }
-  }
+  })
   return { ...image, data }
 }
 
 /** The commonest colour of the pixels around a box that no region covers; white where there are none. */
-function colourBeside(image: RawImage, { x, y, width, height }: Box, cover: Cover): readonly number[] {
+function colourBeside(image: RawImage, { x, y, width, height }: Box, cover: Cover): readonly [number, number, number] {
   const counts = new Map<number, number>()
   const look = (column: number, row: number) => {
     if (column < 0 || row < 0 || column >= image.width || row >= image.height) return
