@@ -38,6 +38,13 @@ export interface PolicyDocument {
   readonly notes: readonly ImportNote[]
 }
 
+/** The texts of a block: its heading, its paragraph or the cells of its table. */
+export function blockTexts(block: Block): readonly string[] {
+  if (block.kind === 'heading') return [block.title]
+  if (block.kind === 'text') return [block.content.text]
+  return [...(block.header ?? []), ...block.rows.flatMap(row => row.cells)]
+}
+
 /** The line on which the character at `offset` stands. */
 export function lineAt(content: LinedText, offset: number): number {
   let low = 0

@@ -1,5 +1,5 @@
-/** Names of services that privacy policies often name; matched as whole words, longest first. New ones need no code. */
-export const COMPANIES: readonly string[] = [
+/** Names of services that privacy policies often name: a hint that a word is a name, never the only one. */
+export const COMPANIES: ReadonlySet<string> = new Set([
   'Amazon Web Services (AWS)',
   'Amazon Web Services',
   'Amazon S3',
@@ -113,8 +113,10 @@ export const COMPANIES: readonly string[] = [
   'ElevenLabs',
   'LINE',
   'Apple',
-]
+])
 
-/** Written like names but never a recipient of data: laws, bodies, formats, places of the interface, months. */
-export const NOT_PARTIES =
-  /^(?:Argon2\w*|PBKDF2|(?:TLS|SSL|AES|ISO|SHA|RSA|HTTP)\b.*|GDPR|PDPA|CCPA|CPRA|UK GDPR|EU|EEA|UK|USA?|PCI(?:[- ]DSS)?|ISO|SOC|TLS|SSL|AES|HTTPS?|JSON|CSV|PDF|API|URL|IP|VAT|JWT|OAuth|SMTP|SMS|HSTS|PostgreSQL|MySQL|SQLite|Redis|Docker|Kubernetes|WebSockets?|Standard Contractual Clauses?|SCCs?|Data Privacy Framework|EU-US.*|European (?:Commission|Union|Economic.*)|.*\b(?:Commission|Commissioner|Committee|Authority|Regulator|Act|Regulation|Directive|Code|Clauses|Agreement|Policy|Notice|Statement|Law|Court)\b.*|CNIL|ICO|DPO|DPC|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Section|Article|Annex|Schedule|Settings|Privacy|Personal Data|Service|Services|Website|Site|Platform|Account|User|Users|Customer|Customers|You|We|Our|The|This|These|It|They|If|When|Where|For|In|On|As|To|And|Or|No|Not|All|Any|Each|Some|Free|Pro|Team|Business|Enterprise|Chrome|Google Chrome|Firefox|Safari|Edge|Windows|macOS|iOS|Android|Llama|Claude|GPT)$/i
+/** Whether a name, or the company it begins with ("Google Fonts"), is a well-known one. */
+export function isKnownCompany(name: string): boolean {
+  const [first] = name.split(/[\s,]/)
+  return COMPANIES.has(name) || COMPANIES.has(first)
+}

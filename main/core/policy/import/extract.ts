@@ -4,18 +4,13 @@ import { findClaims } from './claims.ts'
 import { type FoundDuration, findDurations } from './durations.ts'
 import { findColonLead } from './inline.ts'
 import { kindOfDuration } from './kinds.ts'
-import {
-  findPartyColumns,
-  PARTY_INTRO,
-  PARTY_SECTION,
-  type Party,
-  partiesOfSentence,
-  partyOfItem,
-  partyOfRow,
-} from './parties.ts'
+import { PartyLedger } from './ledger.ts'
+import { type NamedParty, PARTY_INTRO, PARTY_SECTION, partiesOfSentence, partyOfItem } from './parties.ts'
+import { findPartyColumns, partiesOfRow } from './party-table.ts'
 import { describePlaces } from './places.ts'
 import { LONGEST_SENTENCE, splitSentences } from './sentences.ts'
 import { clean, findSubject, pairSubjects } from './subject.ts'
+import type { Survey } from './survey.ts'
 
 /** A proposal with what the screens show beyond the printed shape. */
 export interface Proposal extends ImportedCommitment {
@@ -24,6 +19,8 @@ export interface Proposal extends ImportedCommitment {
 }
 
 const MOST_IN_SENTENCE = 40
+/** The evidence of a row in a table of recipients. */
+const SURE = 9
 const RIGHTS_SECTION = /\brights?\b|what you (?:may|can) ask/i
 const DURATION_COLUMN =
   /\b(?:retention|how long|lifetime|kept|keeps?|period|duration|expir\w+|after|time|free|paid|plan|team)\b/i
@@ -32,11 +29,13 @@ const PLACE_SENTENCE = /\b(?:stored|hosted|servers?|located|processed|stand|data
 /** Reads proposals out of a document's blocks; every one cites its sentence (or row) and its line. */
 export function extractCommitments(
   blocks: readonly Block[],
-  ownNames: readonly string[],
+  survey: Survey,
 ): { readonly proposals: readonly Proposal[]; readonly notes: readonly ImportNote[] } {
   const proposals: Proposal[] = []
   const notes: ImportNote[] = []
-  const partiesSeen = new Map<string, number>()
+  const ledger = new PartyLedger()
+  /** The headings that enclose the current text, outermost first. */
+  let headings: readonly HeadingBlock[] = []
   let section: HeadingBlock | undefined
   let intro: Intro | undefined
   let previous: string | undefined
@@ -44,36 +43,17 @@ export function extractCommitments(
   const sectionName = () => section?.number ?? section?.title ?? ''
   const add = (proposal: Omit<Proposal, 'section'>) => proposals.push({ section: sectionName(), ...proposal })
 
-  function addParty(party: Party, text: string, line: number, structured: boolean): void {
-    const key = party.party.toLowerCase()
-    const seen = partiesSeen.get([...partiesSeen.keys()].find(k => k === key || sameFirstWord(k, key)) ?? key)
-    const known = seen === undefined ? undefined : proposals[seen]
-    if (known && !structured) {
-      // Running text that names a listed company again adds nothing but, for the first time, where it is.
-      if (!known.place && party.place) proposals[seen as number] = { ...known, place: party.place }
-      return
-    }
-    partiesSeen.set(key, proposals.length)
-    const subject = [party.purpose, party.data].filter(Boolean).join(': ') || sectionName()
-    const { purpose, data } = party
-    add({
-      kind: 'handling',
-      subject: limit(subject),
-      text,
-      line,
-      party: party.party,
-      place: party.place,
-      purpose,
-      data,
-    })
+  function addParty(named: NamedParty, text: string, line: number, structured = false): void {
+    const { evidence, plain, ...party } = named
+    ledger.add({ party, section: sectionName(), text, line, structured, evidence, plain })
   }
+  const inPartySection = () => headings.some(h => PARTY_SECTION.test(h.title))
 
   function readText(block: TextBlock, next: Block | undefined): void {
     const { text } = block.content
     const rights = RIGHTS_SECTION.test(section?.title ?? '') || (block.item && RIGHTS_SECTION.test(intro?.text ?? ''))
-    const partySection = PARTY_SECTION.test(section?.title ?? '')
-    const partyList = block.item && (partySection || intro?.ofParties === true)
-    const listed = partyList ? partyOfItem(text, block.lead, ownNames) : undefined
+    const ofParties = inPartySection() || (block.item && intro?.ofParties === true)
+    const listed = block.item && ofParties ? partyOfItem(text, survey) : undefined
     const firstLine = lineAt(block.content, 0)
     if (listed) addParty(listed, limitText(text), firstLine, true)
     const sentences = splitSentences(text)
@@ -122,8 +102,9 @@ export function extractCommitments(
         if (withDuration && (claim.kind === 'notice' || claim.kind === 'retention')) continue
         add({ ...claim, text: cited, line })
       }
-      const parties = listed ? [] : partiesOfSentence(cited, ownNames, partySection)
-      for (const party of parties) addParty(party, cited, line, false)
+      const inList = { ofParties, item: block.item && index === 0 }
+      const parties = listed && index === 0 ? [] : partiesOfSentence(cited, survey, inList)
+      for (const party of parties) addParty(party, cited, line)
       const place = parties.length === 0 && !listed && PLACE_SENTENCE.test(cited) ? describePlaces(cited) : undefined
       if (place) add({ kind: 'handling', subject: limit(clean(cited)), text: cited, line, place })
     })
@@ -143,7 +124,7 @@ export function extractCommitments(
   }
 
   function readTable(table: TableBlock): void {
-    const partySection = PARTY_SECTION.test(section?.title ?? '') || intro?.ofParties === true
+    const partySection = inPartySection() || intro?.ofParties === true
     const columns = findPartyColumns(
       table.header,
       table.rows.map(r => r.cells),
@@ -155,8 +136,15 @@ export function extractCommitments(
       if (text === '') continue
       // A cell across the whole table is a heading of the rows below it.
       const across = row.cells.length > 1 && row.cells.every(cell => cell === row.cells[0] || cell === '')
-      const party = columns && !across ? partyOfRow(row.cells, columns, ownNames) : undefined
-      if (party) addParty(party, text, row.line, true)
+      if (columns && !across) {
+        for (const party of partiesOfRow(row.cells, columns, survey.own))
+          addParty({ ...party, evidence: SURE, plain: true }, text, row.line, true)
+      } else if (!columns) {
+        for (const cell of row.cells) {
+          for (const party of partiesOfSentence(cell, survey, { ofParties: partySection, item: false }))
+            addParty(party, text, row.line)
+        }
+      }
       const name = clean(row.cells[label] ?? '') || clean(row.cells.find(cell => /\p{L}/u.test(cell)) ?? '')
       const withFigures = row.cells.filter((cell, i) => i !== label && findDurations(cell).length > 0).length
       row.cells.forEach((cell, i) => {
@@ -191,6 +179,7 @@ export function extractCommitments(
 
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'heading') {
+      headings = [...headings.filter(h => h.level < block.level), block]
       section = block
       intro = undefined
       previous = undefined
@@ -210,12 +199,12 @@ export function extractCommitments(
       intro = undefined
     }
   }
+  for (const { party, section: where, text, line } of ledger.resolve()) {
+    const subject = limit([party.purpose, party.data].filter(Boolean).join(': ') || where)
+    proposals.push({ kind: 'handling', section: where, subject, text, line, ...party })
+  }
+  proposals.sort((a, b) => a.line - b.line)
   return { proposals: withoutRepeats(proposals), notes }
-}
-
-/** "Stripe" and "Stripe, Inc" are one company. */
-function sameFirstWord(a: string, b: string): boolean {
-  return a.startsWith(`${b} `) || b.startsWith(`${a} `) || a.startsWith(`${b},`) || b.startsWith(`${a},`)
 }
 
 /** "… and failed jobs are removed after 30 and 90 days respectively": the figures belong to the nouns in order. */

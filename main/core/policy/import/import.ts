@@ -4,7 +4,8 @@ import { decodeText } from './decode.ts'
 import { extractCommitments, type Proposal } from './extract.ts'
 import { parseHtml } from './html.ts'
 import { parseMarkdown } from './markdown.ts'
-import { findOwnNames } from './parties.ts'
+import { findOwnNames } from './own-names.ts'
+import { surveyNames } from './survey.ts'
 
 /** An imported policy with its proposals and its text by section, for review and comparison. */
 export interface PolicyText {
@@ -29,8 +30,8 @@ export function importPolicy(bytes: Uint8Array, name = ''): PolicyText {
   const { title, blocks } = takeTitle(document)
   const sections = blocks.filter(isHeading)
   const { bodies, opening } = gatherBodies(blocks)
-  const own = findOwnNames(title ?? '', `${opening.slice(0, 3000)} ${(bodies[0] ?? '').slice(0, 2000)}`)
-  const { proposals, notes } = extractCommitments(blocks, own)
+  const own = findOwnNames(title ?? '', `${opening.slice(0, 3000)} ${(bodies[0] ?? '').slice(0, 2000)}`, text)
+  const { proposals, notes } = extractCommitments(blocks, surveyNames(blocks, text, own))
   const allNotes: ImportNote[] = [...decoding, ...document.notes, ...noteOrder(sections), ...notes]
   if (sections.length === 0 && text.trim() !== '')
     allNotes.push({ line: 1, message: 'no headings were found: everything is one section' })

@@ -36,7 +36,7 @@ export function stripMarkdown(line: string): string {
   if (text.includes('<')) text = text.replace(/<((?:https?:|mailto:)[^<>\s]{1,300})>/g, '$1')
   text = text.replace(/(\*{1,3}|~~|`{1,2})(?=\S)/g, '').replace(/(\S)(?:\*{1,3}|~~|`{1,2})/g, '$1')
   text = text.replace(/(^|[\s(“"])_{1,2}(?=\S)/g, '$1').replace(/(\S)_{1,2}(?=$|[\s.,;:!?)”"])/g, '$1')
-  if (text.includes('\\')) text = text.replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1')
+  if (text.includes('\\')) text = text.replace(/\\([!-/:-@[-`{-~])/g, '$1')
   if (text.includes('&')) text = text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodeEntity)
   return text.replace(/[\u00a0\u2007\u202f]/g, ' ')
 }

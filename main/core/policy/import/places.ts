@@ -77,6 +77,7 @@ const EXTRA = [
   'Mumbai',
   'Sydney',
   'Montreal',
+  'Montréal',
   'Toronto',
   'São Paulo',
   'San Francisco',
@@ -111,6 +112,11 @@ export function findPlaces(text: string): readonly FoundPlace[] {
   }
   for (const m of text.matchAll(REGION)) found.push({ name: m[0], start: m.index, end: m.index + m[0].length })
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** Whether the words are a place and nothing else. */
+export function isPlace(words: string): boolean {
+  return findPlaces(words).some(place => place.name.length >= words.length - 1)
 }
 
 /** The places of a text as one string, neighbours in brackets: `Singapore (ap-southeast-1)`, `Paris, France`. */
