@@ -9,6 +9,8 @@ export interface MentionContext {
   readonly ofParties: boolean
   /** Whether the sentence opens a point of a list. */
   readonly item: boolean
+  /** Whether the name is one beyond doubt, and not perhaps a town. */
+  readonly sure: boolean
 }
 
 const NOUN =
@@ -117,9 +119,9 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
     RUN_BY_US.test(after) ||
     NOTHING.test(after)
   )
-    return 0
-  if (IN_PLACE.test(before) && !KEPT_IN.test(before)) return RULED_OUT
-  if (isDetermined(before, after)) return RULED_OUT
+    return RULED_OUT
+  if (!context.sure && IN_PLACE.test(before) && !KEPT_IN.test(before)) return RULED_OUT
+  if (isDetermined(before, after)) return context.sure ? 1 : RULED_OUT
   if (ACTS.test(after) || IS_ROLE.test(after) || IN_APPOSITION.test(after)) return 3
   if (
     AFTER_USE.test(before) ||

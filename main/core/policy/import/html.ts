@@ -93,6 +93,8 @@ export function parseHtml(html: string, lineOffset = 0): PolicyDocument {
   let termLine = 1
   let updated: { date: string; rank: number } | undefined
   let pieces: { text: string; line: number }[] = []
+  /** Whether nothing but white space stands since the last line break. */
+  let broken = false
   let bold = { open: 0, leading: '', all: true }
 
   function flush(): void {
@@ -157,7 +159,7 @@ export function parseHtml(html: string, lineOffset = 0): PolicyDocument {
           table.row ??= { cells: [], line: lineOf(parser.startIndex), heads: 0 }
           const columns = clampSpan(attributes.colspan)
           table.cell = { pieces: [], head: name === 'th', columns, rows: clampSpan(attributes.rowspan) }
-        } else if (name === 'br') addText(' \u000b ')
+        } else if (name === 'br') breakLine()
         else if (BLOCKS.has(name)) {
           if (table?.cell) table.cell.pieces.push({ text: ' ', line: lineOf(parser.startIndex) })
           else {
@@ -224,12 +226,34 @@ export function parseHtml(html: string, lineOffset = 0): PolicyDocument {
     { lowerCaseTags: true, decodeEntities: true },
   )
 
+  /** Two breaks part paragraphs; a break and a bullet make a point of a list. */
+  function breakLine(): void {
+    if (!tables.at(-1)?.cell && heading === undefined) {
+      if (broken) {
+        flush()
+        item = item && listDepth > 0
+      }
+      broken = true
+    }
+    addText(' \u000b ')
+  }
+
   function addText(text: string): void {
     const line = lineOf(parser.startIndex)
     const cell = tables.at(-1)?.cell
     if (cell) {
       splitLines(text, line, cell.pieces)
       return
+    }
+    if (text.trim() !== '') {
+      const bullet = broken ? BR_BULLET.exec(text) : null
+      broken = false
+      if (bullet) {
+        flush()
+        item = true
+        splitLines(text.slice(bullet[0].length), line + (bullet[0].match(/\n/g)?.length ?? 0), pieces)
+        return
+      }
     }
     if (text.trim() !== '') {
       if (bold.open > 0 && (bold.all || pieces.every(p => p.text.trim() === ''))) bold.leading += text
@@ -335,6 +359,9 @@ function clampSpan(value: string | undefined): number {
   const span = Number(value ?? 1)
   return Number.isInteger(span) && span > 0 ? Math.min(span, SPAN_LIMIT) : 1
 }
+
+/** A point of a list that is made with line breaks. */
+const BR_BULLET = /^\s*[•·▪◦‣●*–-]\s+/
 
 /** Text keeps the line of each of its own line breaks. */
 function splitLines(text: string, line: number, into: { text: string; line: number }[]): void {

@@ -17,6 +17,8 @@ export interface PolicyText {
 }
 
 const MOST_NOTES = 200
+/** Who publishes a policy is told in its first paragraphs. */
+const OPENING = 6000
 
 /**
  * Reads a policy (plain text, Markdown or HTML, in any common encoding) into sections and proposed commitments. Nothing
@@ -30,7 +32,7 @@ export function importPolicy(bytes: Uint8Array, name = ''): PolicyText {
   const { title, blocks } = takeTitle(document)
   const sections = blocks.filter(isHeading)
   const { bodies, opening } = gatherBodies(blocks)
-  const own = findOwnNames(title ?? '', `${opening.slice(0, 3000)} ${(bodies[0] ?? '').slice(0, 2000)}`, text)
+  const own = findOwnNames(title ?? '', [opening, ...bodies.slice(0, 20)].join('\n').slice(0, OPENING), text)
   const { proposals, notes } = extractCommitments(blocks, surveyNames(blocks, text, own))
   const allNotes: ImportNote[] = [...decoding, ...document.notes, ...noteOrder(sections), ...notes]
   if (sections.length === 0 && text.trim() !== '')

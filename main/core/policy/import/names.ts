@@ -9,7 +9,7 @@ const WORD =
 /** "plausible.io", "192.com": a name that is its own address; endings of files ("index.html") are none. */
 const DOMAIN =
   '[\\p{L}\\d][\\p{L}\\d-]*\\.(?:com|org|net|io|me|to|ai|app|co|dev|eu|de|uk|ie|fr|nl|se|ch|fm|tv|so|im|gg|ly|us|ca|at|be|es|it|cloud|email|co\\.uk)(?![\\p{L}\\d/]|\\.\\p{L})'
-const BETWEEN = '\\s+(?:(?:of|&|de|van|der|du|for)\\s+(?:the\\s+)?)?'
+const BETWEEN = '\\s+(?:(?:of(?:\\s+the)?|&|de|van|der|du|for)\\s+)?'
 const NAME = new RegExp(
   `(?<![\\p{L}\\d@/.#_-])(?<!://)(?:${DOMAIN}|${WORD})(?:${BETWEEN}(?:${DOMAIN}|${WORD})){0,5}(?:,?\\s+${LEGAL_FORM}(?![\\p{L}\\d]))?|(?<![\\p{L}\\d])\\p{Ll}[\\p{L}\\d.-]+,?\\s+(?:GmbH|Inc|LLC|Ltd|AG|SE|AB|BV|B\\.V|SAS|Oy|OÜ|ApS|AS|Limited)\\.?(?![\\p{L}\\d])`,
   'gu',

@@ -2,13 +2,41 @@ import { findNames, LEGAL_FORM, PUBLISHER, withoutForm } from './names.ts'
 import { isNeverParty, isPolicyWord } from './words.ts'
 
 const EMAIL = /[\w.+-]{1,64}@(?:[a-z\d-]+\.)*?([a-z\d-]{3,63})\.(?:co\.|com\.|org\.|ac\.|gov\.)?[a-z]{2,10}\b/gi
-const SCOPE = /[^.]{0,80}\b(?:policy|notice|statement)\b[^.]{0,40}\b(?:appl(?:y|ies)|covers?)\b[^.]{0,600}/gi
-const WE_ARE = /([^.\n]{0,120})\([^()]{0,80}["“”'‘](?:we|us|our|company|the company)["“”'’.,]/gi
 const FREE_MAIL = /^(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton|protonmail|gmx|web|mail|aol|example)$/
+/** Where a policy says who writes it, and of what; further on, the same words are said of others. */
+const START = 1800
+const WHOLE = `(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`
+const BY = '(?:operated|run|written|issued|made|offered|published|developed|owned) by'
+/** Said at the start only. */
+const INTRODUCTIONS = [
+  new RegExp(`(?:\\b(?:app|website|site|policy|notice|service)|,)\\s+(?:(?:is|was)\\s+)?${BY}\\s+${WHOLE}`, 'gu'),
+  new RegExp(`(?:It|This|${PUBLISHER})\\s+(?:\\([^()]{0,60}\\)\\s+)?(?:is|was)\\s+${BY}\\s+${WHOLE}`, 'gu'),
+  new RegExp(
+    `\\b(?:[Tt]his|[Oo]ur|[Tt]he)\\s+(?:services?|products?|apps?|platform|websites?)\\s+(?:\\S+\\s+){0,2}?(?:${BY}|(?:provided|supplied) by)\\s+${WHOLE}`,
+    'gu',
+  ),
+  new RegExp(`\\b(?:product|service|brand) of\\s+${WHOLE}`, 'gu'),
+  new RegExp(`\\b(?:company behind it|company) is\\s+${WHOLE}`, 'gu'),
+  new RegExp(`\\boperates?\\s+(?:the\\s+)?${WHOLE}`, 'gu'),
+  new RegExp(`(?:^|[.\\n])\\s*${WHOLE} is an?\\s`, 'gu'),
+  /\((?:hereinafter|hereafter|collectively|together|referred to as|[,\s]|the|as)*["“”'](\p{Lu}[\p{L}]+)["“”']/gu,
+]
+/** Said anywhere. */
+const PLAIN = [
+  new RegExp(`\\bcontroller(?: of [^.]{0,40})? is\\s+${WHOLE}`, 'gu'),
+  new RegExp(`${WHOLE}(?:,[^.]{0,80})?\\s+is the (?:data )?controller`, 'gu'),
+  /\b(?:[Aa]t|[Ww]elcome to|[Uu]sing)\s+(\p{Lu}[\p{L}\d.]+),?\s+(?:we\b|\(["“”']?(?:we|us|our))/gu,
+]
+/** "Slate Street Learning Oy, Helsinki (“Slate Street”, “we”)". */
+const WE_ARE = /([^.\n]{0,120})\([^()]{0,80}["“”'‘](?:we|us|our|company|the company)["“”'’.,]/gi
+/** "This policy covers Passport, Ledger and Beacon": the publisher's own products. */
+const SCOPE = /[^.]{0,80}\b(?:policy|notice|statement)\b[^.]{0,40}\b(?:appl(?:y|ies)|covers?)\b[^.]{0,600}/gi
+/** "The EuroPython Society (EPS)". */
+const SHORT_FORM = /(\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){1,5})\s\(["“”']?(\p{Lu}{2,6})["“”']?\)/gu
 
 /**
- * Names the policy gives to its own service and company: never third parties. `source` is the file's text, whose contact
- * addresses tell the publisher's domain.
+ * Names the policy gives to its own service and company: never third parties. `opening` is its first paragraphs, `source`
+ * the file's text, whose contact addresses tell the publisher's domain.
  */
 export function findOwnNames(title: string, opening: string, source: string): readonly string[] {
   const names = new Set<string>()
@@ -23,6 +51,25 @@ export function findOwnNames(title: string, opening: string, source: string): re
     add(name)
     add(withoutForm(name).replace(/,?\s+(?:Co|Company)\.?,?$/, ''))
   }
+  const addAll = (text: string) => {
+    for (const name of findNames(text)) if (!isNeverParty(name.text)) addWhole(name.text)
+  }
+  const start = opening.slice(0, START)
+  for (const name of namesOfTitle(title)) add(name)
+  add(contactDomain(source))
+  for (const [, before] of opening.matchAll(WE_ARE)) addAll(before)
+  for (const [sentence] of start.matchAll(SCOPE)) addAll(sentence)
+  for (const pattern of INTRODUCTIONS) for (const m of start.matchAll(pattern)) addWhole(m[1])
+  for (const pattern of PLAIN) for (const m of opening.matchAll(pattern)) addWhole(m[1])
+  for (const [, name, letters] of opening.matchAll(SHORT_FORM)) {
+    const lower = name.toLowerCase().replace(/^the /, '')
+    if ([...names].some(own => lower === own || lower.startsWith(`${own} `))) add(letters)
+  }
+  return [...names].filter(name => name.includes(' ') || !(isNeverParty(name) || isPolicyWord(name)))
+}
+
+/** "Acme Privacy Policy", "Privacy | Create charts with Datawrapper": what a title has beside the words of policies. */
+function namesOfTitle(title: string): readonly string[] {
   const service = title
     .replace(/[|–—:-]\s*(?:privacy|data|cookie).*$/i, '')
     .replace(
@@ -30,52 +77,13 @@ export function findOwnNames(title: string, opening: string, source: string): re
       '',
     )
     .replace(/\b(?:the|privacy|data protection|policy|notice|statement)\b/gi, ' ')
-  add(service)
-  for (const part of service.split(/[|–—,]/)) add(part)
-  // "Create charts with Datawrapper": what is written like a name in a title is the publisher's.
-  for (const { text } of findNames(title)) {
-    const words = text.split(/\s+/).filter(word => !isPolicyWord(word))
-    if (words.length > 0) add(words.join(' '))
-  }
-  add(contactDomain(source))
-  // "Slate Street Learning Oy, Helsinki (“Slate Street”, “we”)".
-  for (const [, before] of opening.matchAll(WE_ARE)) {
-    for (const { text } of findNames(before)) if (!isNeverParty(text)) addWhole(text)
-  }
-  // "This policy covers Passport, Ledger and Beacon": the publisher's own products.
-  for (const [sentence] of opening.slice(0, 2500).matchAll(SCOPE)) {
-    for (const { text } of findNames(sentence)) if (!isNeverParty(text)) add(text)
-  }
-  const NAMED = [
-    new RegExp(
-      `(?:\\b(?:is|was|app|website|site|policy|notice)|,)\\s+(?:operated|run|written|issued|made|offered|published|developed|owned) by\\s+(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`,
-      'gu',
-    ),
-    new RegExp(
-      `\\b(?:[Tt]his|[Oo]ur|[Tt]he)\\s+(?:services?|products?|apps?|platform|websites?)\\s+(?:\\S+\\s+){0,2}?(?:operated|run|made|provided|supplied|offered|developed|owned) by\\s+(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`,
-      'gu',
-    ),
-    new RegExp(`\\b(?:product|service|brand) of\\s+(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`, 'gu'),
-    new RegExp(`\\bcontroller(?: of [^.]{0,40})? is\\s+(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`, 'gu'),
-    new RegExp(`\\b(?:company behind it|company) is\\s+(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`, 'gu'),
-    new RegExp(`(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)(?:,[^.]{0,80})?\\s+is the (?:data )?controller`, 'gu'),
-    new RegExp(`(?:^|[.\\n])\\s*(${PUBLISHER}) is an?\\s`, 'gu'),
-    /\((?:hereinafter|hereafter|collectively|together|referred to as|[,\s]|the|as)*["“”'](\p{Lu}[\p{L}]+)["“”']/gu,
-    /\b(?:[Aa]t|[Ww]elcome to|[Uu]sing)\s+(\p{Lu}[\p{L}\d.]+),?\s+(?:we\b|\(["“”']?(?:we|us|our))/gu,
-  ]
-  for (const pattern of NAMED) {
-    for (const m of opening.matchAll(pattern)) addWhole(m[1])
-  }
-  // "The EuroPython Society (EPS)".
-  for (const m of opening.matchAll(
-    /(\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){1,5})\s\(["“”']?(\p{Lu}{2,6})["“”']?\)/gu,
-  )) {
-    const lower = m[1].toLowerCase().replace(/^the /, '')
-    if ([...names].some(name => lower === name || lower.startsWith(`${name} `))) add(m[2])
-  }
-  for (const name of [...names])
-    if (!name.includes(' ') && (isNeverParty(name) || isPolicyWord(name))) names.delete(name)
-  return [...names]
+  const written = findNames(title).map(({ text }) =>
+    text
+      .split(/\s+/)
+      .filter(word => !isPolicyWord(word))
+      .join(' '),
+  )
+  return [service, ...service.split(/[|–—,]/), ...written]
 }
 
 /** The domain that most contact addresses of a text share, without its ending. */

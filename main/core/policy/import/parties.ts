@@ -2,7 +2,7 @@ import { mentionEvidence, OF_THE_LAW, RULED_OUT } from './evidence.ts'
 import { type FoundName, findNames } from './names.ts'
 import { isOwn, type Party } from './party.ts'
 import { detailsOf } from './party-details.ts'
-import { describePlaces, isPlace } from './places.ts'
+import { describePlaces, findPlaces, isPlace } from './places.ts'
 import { clean } from './subject.ts'
 import { nameEvidence, type Survey } from './survey.ts'
 import { isAuthority, isOpener } from './words.ts'
@@ -15,6 +15,8 @@ export interface NamedParty extends Party {
 }
 
 const PLAIN = 3
+/** So much evidence of its own that it is no town. */
+const SURE = 4
 const ENOUGH = 4
 /** Whoever stands in a list beside a sure name needs less. */
 const ENOUGH_BESIDE = 3
@@ -35,7 +37,7 @@ const OWNER_GAP =
   /^(?:,|,?\s+(?:is|which is))\s+(?:(?:an?|the)\s+(?:[\p{L}-]+\s+){0,6}?)?(?:of|by|from)\s+(?:the\s+|its parent\s+)?$/u
 
 const NOUN_OR_VERB =
-  /^\s+(?:records|tests|checks|reports|measures|tracks|sets|places|looks|logs|shows|uses|stores|hosts|runs|prints|pays|scans|shares|charges|answers|ships|writes|messages|protects|offers|acts|gives)\s+(?!(?:the|an?|your|our|its|their|your|how|what|which|whether|data|personal|information|it|them|you|us|that|only|no)\b)/
+  /^\s+(?:records|tests|checks|reports|measures|tracks|sets|places|looks|logs|shows|uses|stores|hosts|runs|prints|pays|scans|shares|charges|answers|ships|writes|messages|protects|offers|acts|gives)(?:[,.;:)]|$|\s+(?!(?:the|an?|your|our|its|their|your|how|what|which|whether|data|personal|information|it|them|you|us|that|only|no)\b))/
 
 /** Section titles under which a list is one of recipients. */
 export const PARTY_SECTION =
@@ -49,12 +51,12 @@ export const PARTY_INTRO =
  * `Hetzner Online GmbH (Germany) hosts our servers`.
  */
 export function partyOfItem(text: string, survey: Survey): NamedParty | undefined {
-  const name = tidy(findNames(text)[0])
+  const name = tidy(findNames(text)[0], survey)
   if (!name || name.start > 2 || isOwn(name.text, survey.own) || isAuthority(name.text)) return undefined
   const rest = text.slice(name.end)
   if (LIST_GAP.test(rest.slice(0, findNames(rest.slice(0, 120))[0]?.start ?? 0))) return undefined
-  const mention = mentionEvidence(text, name, { ofParties: true, item: true })
   const evidence = nameEvidence(name, survey)
+  const mention = mentionEvidence(text, name, { ofParties: true, item: true, sure: evidence >= SURE })
   if (mention < PLAIN || evidence < 1) return undefined
   return { party: label(name.text), ...detailsOf(rest), evidence: mention + evidence, plain: true }
 }
@@ -80,17 +82,19 @@ export function partiesOfSentence(
 ): readonly NamedParty[] {
   const candidates: Candidate[] = []
   for (const found of findNames(sentence).slice(0, MOST_NAMES)) {
-    const name = tidy(found)
+    const name = tidy(found, survey)
     if (
       !name ||
       isOwn(name.text, survey.own) ||
-      isShortForm(sentence, name, candidates.at(-1)) ||
+      isShortForm(sentence, name) ||
       isOwner(sentence, name, candidates.at(-1))
     )
       continue
     const evidence = nameEvidence(name, survey)
     if (evidence < 1) continue
-    const mention = isUnfit(sentence, name, survey) ? RULED_OUT : mentionEvidence(sentence, name, context)
+    const mention = isUnfit(sentence, name, survey)
+      ? RULED_OUT
+      : mentionEvidence(sentence, name, { ...context, sure: evidence >= SURE })
     candidates.push({ ...name, name: evidence, mention, accepted: mention > 0 && evidence + mention >= ENOUGH })
   }
   acceptNeighbours(sentence, candidates)
@@ -98,7 +102,10 @@ export function partiesOfSentence(
   return named.map((c, i, all) => ({
     party: label(c.text),
     // "Twilio Ireland Limited" says where it is in its own name.
-    place: placeNear(sentence, c.end, all[i + 1]?.start ?? sentence.length, all.length === 1) ?? describePlaces(c.text),
+    place:
+      placeNear(sentence, c.end, all[i + 1]?.start ?? sentence.length, all.length === 1) ??
+      placeBefore(sentence, c.start) ??
+      describePlaces(c.text),
     purpose: clean(sentence.replace(/[.]$/, '')),
     evidence: c.name + c.mention,
     plain: c.mention === PLAIN,
@@ -119,8 +126,8 @@ function acceptNeighbours(sentence: string, candidates: readonly Candidate[]): v
 }
 
 /** A name without the word that opens its sentence: "If Stripe …". */
-function tidy(name: FoundName | undefined): FoundName | undefined {
-  if (!name) return undefined
+function tidy(name: FoundName | undefined, survey: Survey): FoundName | undefined {
+  if (!name || survey.isLinked(name.text)) return name
   let { text, start, opens } = name
   for (;;) {
     const first = /^(\S+)\s+/.exec(text)
@@ -132,16 +139,12 @@ function tidy(name: FoundName | undefined): FoundName | undefined {
   return isOpener(text) || isPlace(text) ? undefined : { ...name, text, start, opens }
 }
 
-/** "Amazon Web Services (AWS)": the letters of the name just given. */
-function isShortForm(sentence: string, name: FoundName, previous: FoundName | undefined): boolean {
-  if (!previous || !/^\s*\(["“]?$/.test(sentence.slice(previous.end, name.start))) return false
-  const initials = previous.text
-    .split(/\s+/)
-    .map(word => word[0])
-    .join('')
-  return (
-    initials.startsWith(name.text) || (/^["”]?\)/.test(sentence.slice(name.end)) && previous.text.startsWith(name.text))
-  )
+/** "Amazon Web Services (AWS)", "an incident response plan (IRP)": the letters of the words just before. */
+function isShortForm(sentence: string, name: FoundName): boolean {
+  if (!/\(["“]?$/.test(sentence.slice(0, name.start)) || !/^["”]?\)/.test(sentence.slice(name.end))) return false
+  const words = sentence.slice(Math.max(0, name.start - 120), name.start).match(/[\p{L}\d]+/gu) ?? []
+  const letters = words.map(word => word[0].toUpperCase()).join('')
+  return letters.endsWith(name.text.toUpperCase())
 }
 
 /** "Bugsnag (SmartBear Software)", "Bring, a service of Posten Norge AS": who owns what was just named. */
@@ -179,6 +182,12 @@ function placeNear(sentence: string, from: number, to: number, alone: boolean): 
     sentence.slice(from, to),
   )
   return (near && describePlaces(near[1] ?? near[2])) ?? (alone ? describePlaces(sentence) : undefined)
+}
+
+/** "… in the United Kingdom EDPO UK Ltd". */
+function placeBefore(sentence: string, start: number): string | undefined {
+  const place = findPlaces(sentence.slice(Math.max(0, start - 40), start)).at(-1)
+  return place && place.end >= Math.min(start, 40) - 1 ? place.name : undefined
 }
 
 function isNegated(sentence: string, at: number): boolean {

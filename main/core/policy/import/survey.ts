@@ -9,7 +9,7 @@ export interface Survey {
   readonly own: readonly string[]
   /** Whether a word is an ordinary one: it belongs to the language of policies, or this text writes it in lower case too. */
   readonly isOrdinary: (word: string) => boolean
-  /** Whether the name is a term that the text defines ("the Platform", "a Good Cause"). */
+  /** Whether the name is a term that the text defines ("a Good Cause") or the label of several points ("Location:"). */
   readonly isDefined: (name: string) => boolean
   /** Whether the text writes the name with a capital where none is due: in the middle of a sentence. */
   readonly isCapitalisedInside: (name: string) => boolean
@@ -22,6 +22,8 @@ const INSIDE_CAPITAL = /(?<=[\p{Ll}\d,;)]\s)\p{Lu}[\p{L}\d]*/gu
 /** "(together the “Platform”)", "(a 'Good Cause')": a term the text defines, when no name stands right before it. */
 const DEFINED =
   /(?:(?<=\p{Ll}['’]?[,.]?\s)\((?:[^()"“”'‘’]{0,40}\s)?|\bas\s+(?:an?\s+|the\s+)?)["“'‘](\p{Lu}[^"“”'’()]{1,40})["”'’]/gu
+/** "Location: …", "Safeguards: …": what opens several points is a label. */
+const LABEL = /^[\s"“'‘]*(\p{Lu}[\p{L} ]{1,30}):/u
 const HOST = /\bhttps?:\/\/([a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5})/gi
 
 /** Reads a policy once for its vocabulary, its capitals and the addresses it links to. `source` is the file's whole text. */
@@ -29,9 +31,12 @@ export function surveyNames(blocks: readonly Block[], source: string, own: reado
   const lower = new Map<string, number>()
   const inside = new Map<string, number>()
   const defined = new Set<string>()
+  const labels = new Map<string, number>()
   const count = (into: Map<string, number>, word: string) => into.set(word, (into.get(word) ?? 0) + 1)
   for (const block of blocks) {
     for (const text of blockTexts(block)) {
+      const label = block.kind === 'text' && block.item ? LABEL.exec(text)?.[1] : undefined
+      if (label) count(labels, label)
       for (const [word] of text.matchAll(LOWER_WORD)) count(lower, word)
       for (const [word] of text.matchAll(INSIDE_CAPITAL)) count(inside, word)
       for (const [, term] of text.matchAll(DEFINED)) defined.add(singular(term.toLowerCase()))
@@ -46,7 +51,7 @@ export function surveyNames(blocks: readonly Block[], source: string, own: reado
   return {
     own,
     isOrdinary: word => isPolicyWord(word) || inLowerCase(lower, word.toLowerCase()) > (inside.get(word) ?? 0),
-    isDefined: name => defined.has(singular(name.toLowerCase())),
+    isDefined: name => defined.has(singular(name.toLowerCase())) || (labels.get(name) ?? 0) > 1,
     isCapitalisedInside: name => inside.has(/^[\p{L}\d]+/u.exec(name)?.[0] ?? ''),
     isLinked: name => {
       const [first] = name.split(/\s/)
