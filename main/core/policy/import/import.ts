@@ -32,7 +32,8 @@ export function importPolicy(bytes: Uint8Array, name = ''): PolicyText {
   const { title, blocks } = takeTitle(document)
   const sections = blocks.filter(isHeading)
   const { bodies, opening } = gatherBodies(blocks)
-  const own = findOwnNames(title ?? '', [opening, ...bodies.slice(0, 20)].join('\n').slice(0, OPENING), text)
+  const titles = [title, document.title].filter(Boolean).join(' | ')
+  const own = findOwnNames(titles, [opening, ...bodies.slice(0, 20)].join('\n').slice(0, OPENING), text)
   const { proposals, notes } = extractCommitments(blocks, surveyNames(blocks, text, own))
   const allNotes: ImportNote[] = [...decoding, ...document.notes, ...noteOrder(sections), ...notes]
   if (sections.length === 0 && text.trim() !== '')

@@ -16,6 +16,10 @@ const INTRODUCTIONS = [
     'gu',
   ),
   new RegExp(`\\b(?:product|service|brand) of\\s+${WHOLE}`, 'gu'),
+  new RegExp(
+    `\\bthe\\s+${WHOLE}\\s+(?:websites?|sites?|platform|apps?|applications?|services?|extension|game|software)\\b`,
+    'gu',
+  ),
   new RegExp(`\\b(?:company behind it|company) is\\s+${WHOLE}`, 'gu'),
   new RegExp(`\\boperates?\\s+(?:the\\s+)?${WHOLE}`, 'gu'),
   new RegExp(`(?:^|[.\\n])\\s*${WHOLE} is an?\\s`, 'gu'),

@@ -157,6 +157,8 @@ function isOwner(sentence: string, name: FoundName, previous: Candidate | undefi
 function isUnfit(sentence: string, name: FoundName, survey: Survey): boolean {
   if (isAuthority(name.text) && OF_THE_LAW.test(sentence)) return true
   const after = sentence.slice(name.end, name.end + 30)
+  // "the European Commission's Standard Contractual Clauses".
+  if (isAuthority(name.text) && /^['’]/.test(after)) return true
   // "Customers may see": what opens a sentence in the plural is no name, unless the text shows that it is one elsewhere.
   const bare = name.opens && !name.hasForm && !survey.isCapitalisedInside(name.text) && !survey.isLinked(name.text)
   // "Payout records are kept": a noun before a noun that could be a verb.

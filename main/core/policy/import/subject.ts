@@ -85,7 +85,7 @@ export function findSubject(
     const base = stripQualifier(last.subject)
     return finish({ ...context, lead: undefined }, withQualifier(base, qualifier ?? leadingQualifier(before)))
   }
-  const told = own.subject !== undefined && /^(?:notif|inform|tell|alert|remind|warn)\w*\s/.test(own.subject)
+  const told = own.subject !== undefined && /^(?:notif|inform|tell|alert|remind|warn|email)\w*\s/.test(own.subject)
   const vague =
     own.subject === undefined ||
     /^(?:email|message|notice|answer|respond|reply|act|report|notif\w*)s?$/i.test(own.subject)
@@ -209,7 +209,9 @@ function nounOf(clause: string): string | undefined {
     if (about && !PRONOUN.test(about[1])) return clean(about[1])
     if (object === '' || PREPOSITION.test(object))
       return /^(?:answer|respond|repl|act|report|notif|appeal|object)/i.test(verb) ? verb : undefined
-    return /^(?:notif|inform|tell|alert|remind|warn)/i.test(verb) ? `${verb.toLowerCase()} ${object}` : clean(object)
+    return /^(?:notif|inform|tell|alert|remind|warn|email)/i.test(verb)
+      ? `${verb.toLowerCase()} ${object}`
+      : clean(object)
   }
   const noun = subjectNoun(clause)
   if (noun !== undefined) return noun
