@@ -195,6 +195,8 @@ function isOther(sentence: string, d: FoundDuration): boolean {
   const after = sentence.slice(d.end, d.end + 40)
   if (/^\s*(?:a|per)\s+(?:day|week|year)\b/i.test(after)) return true
   if (/\bin the (?:preceding|past|previous)\s+$/i.test(before)) return true
+  // "how many requests each account makes in one minute".
+  if (/\bin\s+$/i.test(before) && /\b(?:how many|how often|number of)\b/i.test(sentence.slice(0, d.start))) return true
   if (d.iso.endsWith('H') && /\bfrom\s+\d{1,2}(?:[:.]\d\d)?\s*(?:to|until|till|[–-])\s*$/i.test(before)) return true
   if (
     /^\s*(?:old\b|of age\b|-?old\b|or older\b|and older\b|or over\b|and over\b|or younger\b|or more;|younger\b|olds?\b)/i.test(

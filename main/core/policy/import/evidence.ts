@@ -112,14 +112,9 @@ export const RULED_OUT = -1
 export function mentionEvidence(sentence: string, name: FoundName, context: MentionContext): number {
   const before = sentence.slice(Math.max(0, name.start - 160), name.start)
   const after = sentence.slice(name.end, name.end + 110)
-  if (
-    THEIR_WORDS.test(after) ||
-    OWN_DEPARTMENT.test(after) ||
-    PLAN.test(after) ||
-    RUN_BY_US.test(after) ||
-    NOTHING.test(after)
-  )
-    return RULED_OUT
+  // "See the Typeform terms": whose words a list of recipients refers to is one of them.
+  if (THEIR_WORDS.test(after)) return context.sure && context.ofParties ? 1 : RULED_OUT
+  if (OWN_DEPARTMENT.test(after) || PLAN.test(after) || RUN_BY_US.test(after) || NOTHING.test(after)) return RULED_OUT
   if (!context.sure && IN_PLACE.test(before) && !KEPT_IN.test(before)) return RULED_OUT
   if (isDetermined(before, after)) return context.sure ? 1 : RULED_OUT
   if (ACTS.test(after) || IS_ROLE.test(after) || IN_APPOSITION.test(after)) return 3

@@ -17,6 +17,8 @@ const NAME = new RegExp(
 /** The pattern of a publisher's name; "and" may join it, as in "Spoon and Crate". */
 export const PUBLISHER = `${WORD}(?:\\s+(?:(?:of|for|and|&|de|van|der)\\s+)?${WORD}){0,4}`
 const ENDS_AS_FORM = new RegExp(`[\\s,]${LEGAL_FORM}$`, 'u')
+/** "Clerk-issued tokens", "Luhn-validated": said of something, not a name. */
+const PARTICIPLE = /-\p{Ll}+(?:ed|ing|based|free|only|like|style|specific)$/u
 const ONLY_FORM = new RegExp(`^${LEGAL_FORM}$`, 'u')
 const FORM_INSIDE = new RegExp(`[\\s,]${LEGAL_FORM}\\s+(?=\\p{Lu})`, 'u')
 const ADDRESS_WORD =
@@ -55,7 +57,7 @@ export function findNames(sentence: string): readonly FoundName[] {
       const name = cutPlace(part.text, part.start, places)
       if (!name || isAddress(sentence, name.text, name.start, places)) continue
       const text = cutPossessive(name.text)
-      if (text.length < 2 || ONLY_FORM.test(text)) continue
+      if (text.length < 2 || ONLY_FORM.test(text) || PARTICIPLE.test(text)) continue
       found.push({
         text,
         start: name.start,

@@ -1,10 +1,11 @@
 import { mentionEvidence, OF_THE_LAW, RULED_OUT } from './evidence.ts'
+import { nameEvidence } from './name-evidence.ts'
 import { type FoundName, findNames } from './names.ts'
 import { isOwn, type Party } from './party.ts'
 import { detailsOf } from './party-details.ts'
 import { describePlaces, findPlaces, isPlace } from './places.ts'
 import { clean } from './subject.ts'
-import { nameEvidence, type Survey } from './survey.ts'
+import type { Survey } from './survey.ts'
 import { isAuthority, isOpener } from './words.ts'
 
 /** A recipient that running text names, with how sure that is. */
