@@ -14,7 +14,7 @@ export interface MentionContext {
 }
 
 const NOUN =
-  '(?:vendors?|providers?|partners?|(?:sub-?)?processors?|suppliers?|compan(?:y|ies)|services?|tools?|applications?|integrations?|platforms?|software|networks?|firms?|systems?|products?|programs?|carriers?|couriers?|marketplaces?|specialists?|agenc(?:y|ies)|contractors?|resellers?|banks?|insurers?|accountants?|auditors?|lawyers?|solicitors?|advisers?|hosts?|translators?|subsidiar(?:y|ies)|affiliates?|part(?:y|ies)|organi[sz]ations?|institutions?|charit(?:y|ies)|registers?|registr(?:y|ies)|sources?|gateways?|processes|websites?|sites?|media|channels?|stores?|plug-?ins?|extensions?|cloud|infrastructure|librar(?:y|ies)|bod(?:y|ies)|schemes?|models?|clients?|warehouse|broker|registrar|representative|operators?|hosting|analytics|storage|database|payments?|email|newsletters?|chat|help ?desk|maps|fonts|captcha|notifications?|authentication|monitoring|reporting|tracking|backups?)'
+  '(?:vendors?|providers?|partners?|(?:sub-?)?processors?|suppliers?|compan(?:y|ies)|services?|tools?|applications?|integrations?|platforms?|software|networks?|firms?|systems?|products?|programs?|carriers?|couriers?|marketplaces?|specialists?|agenc(?:y|ies)|contractors?|resellers?|banks?|insurers?|accountants?|auditors?|lawyers?|solicitors?|advisers?|hosts?|translators?|subsidiar(?:y|ies)|affiliates?|part(?:y|ies)|organi[sz]ations?|institutions?|charit(?:y|ies)|registers?|registr(?:y|ies)|sources?|gateways?|processes|websites?|sites?|media|channels?|stores?|plug-?ins?|extensions?|cloud|infrastructure|librar(?:y|ies)|bod(?:y|ies)|schemes?|models?|clients?|warehouse|broker|registrar|representative|examiners?|bookkeepers?|treasurers?|printers?|photographers?|caterers?|agents?|distributors?|publishers?|manufacturers?|associations?|federations?|unions?|leagues?|universit(?:y|ies)|colleges?|hospitals?|clinics?|laborator(?:y|ies)|labs?|studios?|shops?|operators?|hosting|analytics|storage|database|payments?|email|newsletters?|chat|help ?desk|maps|fonts|captcha|notifications?|authentication|monitoring|reporting|tracking|backups?)'
 /** Words between a verb and its name: "use [a cloud hosting provider called] X". What begins another phrase is none. */
 const GAP =
   "(?:(?!(?:to|for|and|or|but|when|if|that|which|who|where|your|you|because|so|as|about|than|under|not|is|are|was|will|may|can|in|on|with|from|by|of|at|via)\\b)\\p{Ll}[\\p{L}’'/-]*[,:]?\\s+){0,5}(?:(?:called|named|from|by|of|provided by|offered by|operated by|run by|such as|like|including|both|either|namely)\\s+)?(?:the\\s+|an?\\s+|our\\s+)?[“\"'‘(]?"
@@ -71,6 +71,9 @@ const IN_APPOSITION = new RegExp(
   `^\\s*(?:,\\s*(?:our|an?|the|whose|with whom|to whom)\\s[^.;]{0,60}?\\b${NOUN}\\b|,\\s*which\\s|\\s*\\((?:our|an?|the)\\s)`,
   'iu',
 )
+/** "the independent examiner, Galloways, sees them": a name between commas, with the verb behind it. */
+const BETWEEN_COMMAS = /\p{Ll},\s+$/u
+const COMMA = /^,\s+(?:who|which|whose|with whom|to whom)\b/
 const OWNS =
   /^['’]s?\s+(?:\S+\s+){0,3}?(?:servers?|platform|services?|infrastructure|api|network|sdk|software|cdn|systems?|cloud|data cent(?:er|re)s?|tools?|products?|database|technology|staff|queue)\b/i
 const ATTRIBUTE =
@@ -82,7 +85,7 @@ const OWN_DEPARTMENT =
   /^\s+(?:teams?|department|section|tab|menu|officers?|page|committee|manager|form|mailbox|desk|staff|button)\b/i
 /** What makes a bare preposition enough: the sentence tells of data on its way. */
 export const SHARING =
-  /\b(?:shar\w+|sen[dt]\w*|transmit\w*|disclos\w+|pass\w*|goe?s?|given?|host(?:ed|ing|s)?|stored?|process\w*|providers?|rely|use[ds]?|using|copied|transfer\w*|deliver\w*|carried|provides?|receives?|through|via|run|powered|located|based in|headquartered|incorporated|representative|buy|bought|embed\w*|shown?)\b/i
+  /\b(?:shar\w+|sen[dt]\w*|transmit\w*|disclos\w+|pass\w*|goe?s?|given?|host(?:ed|ing|s)?|stored?|process\w*|providers?|rely|use[ds]?|using|copied|transfer\w*|deliver\w*|carried|provides?|receives?|through|via|run|powered|located|based in|headquartered|incorporated|representative|buy|bought|embed\w*|shown?|appear\w*|publish\w*|posted|booked|paid|ordered|written|printed|upload\w*|recorded|kept|held|saved|checked|listed|entered|taken|sold|organi[sz]ed|managed)\b/i
 /** "You can complain to …", "subject to the supervision of …": whom the law names, not whom the data goes to. */
 export const OF_THE_LAW =
   /\b(?:complain\w*|complaints?|lodg\w+|supervis\w+|enforcement powers|jurisdiction|adequa\w+|recogni[sz]ed|approved|adopted|set forth|certif\w+|registered with|regulated by|authori[sz]ed by|under the|breach\w*|notif\w+|reports?|reported|free to|turn to|write to|guidance|more information)\b/i
@@ -103,7 +106,7 @@ const PLAN = /^\s+(?:plans?|tiers?|editions?|subscriptions?)\b/i
 /** "transcribed by Speechmatics in Cambridge": a place, unless what is kept in it could be a service. */
 const IN_PLACE = /\b(?:in|near|around)\s+$/i
 const KEPT_IN =
-  /\b(?:stor\w+|kept|keep|keeps|saved?|held|hold|manag\w+|sav\w+|record\w*|logged|made|written|created|embedded|integrated|information|data|listed|register\w*)\s+(?:\S+\s+){0,4}in\s+$/i
+  /\b(?:stor\w+|kept|keep|keeps|saved?|held|hold|manag\w+|sav\w+|record\w*|logged|written|created|embedded|integrated|information|data|listed|live|lives|sit|sits)\s+(?:\S+\s+){0,4}in\s+$/i
 
 /** The words around a name show that it isn't meant: not even a list with others makes it a recipient. */
 export const RULED_OUT = -1
@@ -118,6 +121,7 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   if (!context.sure && IN_PLACE.test(before) && !KEPT_IN.test(before)) return RULED_OUT
   if (isDetermined(before, after)) return context.sure ? 1 : RULED_OUT
   if (ACTS.test(after) || IS_ROLE.test(after) || IN_APPOSITION.test(after)) return 3
+  if (BETWEEN_COMMAS.test(before) && (COMMA.test(after) || ACTS.test(after.replace(/^,/, '')))) return 3
   if (
     AFTER_USE.test(before) ||
     AFTER_DONE.test(before) ||
@@ -131,7 +135,7 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   if (context.ofParties && opensItem && /^\s*(?:$|[:–—(,/-])/.test(after)) return 3
   if (AFTER_COLON.test(before) && ENDS_OR_LISTED.test(after)) return 3
   if (SUCH_AS.test(before)) return HAS_NOUN.test(before) || context.ofParties ? 3 : 1
-  if (OWNS.test(after)) return 2
+  if (OWNS.test(after) || KEPT_IN.test(before)) return 2
   if (BRACKET.test(before)) return HAS_NOUN.test(before) || context.ofParties ? 2 : 1
   if (ATTRIBUTE.test(after)) return 2
   if (context.ofParties && LEAD_COLON.test(sentence.slice(0, name.start))) return 2

@@ -10,8 +10,10 @@ const WORD =
 const DOMAIN =
   '[\\p{L}\\d][\\p{L}\\d-]*\\.(?:com|org|net|io|me|to|ai|app|co|dev|eu|de|uk|ie|fr|nl|se|ch|fm|tv|so|im|gg|ly|us|ca|at|be|es|it|cloud|email|co\\.uk)(?![\\p{L}\\d/]|\\.\\p{L})'
 const BETWEEN = '\\s+(?:(?:of(?:\\s+the)?|&|de|van|der|du|for)\\s+)?'
+/** "the Disclosure and Barring Service": only the names of such bodies hold an "and". */
+const BODY = `(?<=\\bthe\\s)(?:${WORD}\\s+){1,3}and\\s+(?:${WORD}\\s+){0,2}(?:Service|Agency|Office|Authority|Commission|Council|Department|Board|Customs|Bureau|Administration|Society|Institute|Association)(?!\\p{L})`
 const NAME = new RegExp(
-  `(?<![\\p{L}\\d@/.#_-])(?<!://)(?:${DOMAIN}|${WORD})(?:${BETWEEN}(?:${DOMAIN}|${WORD})){0,5}(?:,?\\s+${LEGAL_FORM}(?![\\p{L}\\d]))?|(?<![\\p{L}\\d])\\p{Ll}[\\p{L}\\d.-]+,?\\s+(?:GmbH|Inc|LLC|Ltd|AG|SE|AB|BV|B\\.V|SAS|Oy|OÜ|ApS|AS|Limited)\\.?(?![\\p{L}\\d])`,
+  `${BODY}|(?<![\\p{L}\\d@/.#_-])(?<!://)(?:${DOMAIN}|${WORD})(?:${BETWEEN}(?:${DOMAIN}|${WORD})){0,5}(?:\\sof\\s\\d{1,3}(?![\\d%]))?(?:,?\\s+${LEGAL_FORM}(?![\\p{L}\\d]))?|(?<![\\p{L}\\d])\\p{Ll}[\\p{L}\\d.-]+,?\\s+(?:GmbH|Inc|LLC|Ltd|AG|SE|AB|BV|B\\.V|SAS|Oy|OÜ|ApS|AS|Limited)\\.?(?![\\p{L}\\d])`,
   'gu',
 )
 /** The pattern of a publisher's name; "and" may join it, as in "Spoon and Crate". */

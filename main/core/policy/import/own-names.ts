@@ -9,7 +9,7 @@ const WHOLE = `(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`
 const BY = '(?:operated|run|written|issued|made|offered|published|developed|owned) by'
 /** Said at the start only. */
 const INTRODUCTIONS = [
-  new RegExp(`(?:\\b(?:app|website|site|policy|notice|service)|,)\\s+(?:(?:is|was)\\s+)?${BY}\\s+${WHOLE}`, 'gu'),
+  new RegExp(`(?:\\b(?:app|website|site|policy|notice)|,)\\s+(?:(?:is|was)\\s+)?${BY}\\s+${WHOLE}`, 'gu'),
   new RegExp(`(?:It|This|${PUBLISHER})\\s+(?:\\([^()]{0,60}\\)\\s+)?(?:is|was)\\s+${BY}\\s+${WHOLE}`, 'gu'),
   new RegExp(
     `\\b(?:[Tt]his|[Oo]ur|[Tt]he)\\s+(?:services?|products?|apps?|platform|websites?)\\s+(?:\\S+\\s+){0,2}?(?:${BY}|(?:provided|supplied) by)\\s+${WHOLE}`,
@@ -22,9 +22,11 @@ const INTRODUCTIONS = [
   ),
   new RegExp(`\\b(?:company behind it|company) is\\s+${WHOLE}`, 'gu'),
   new RegExp(`\\boperates?\\s+(?:the\\s+)?${WHOLE}`, 'gu'),
-  new RegExp(`(?:^|[.\\n])\\s*${WHOLE} is an?\\s`, 'gu'),
   /\((?:hereinafter|hereafter|collectively|together|referred to as|[,\s]|the|as)*["“”'](\p{Lu}[\p{L}]+)["“”']/gu,
 ]
+/** "Skiff Delivery Tools is a program with which …", in the first sentences. */
+const IS_A = new RegExp(`(?:^|[.\\n])\\s*${WHOLE} is an?\\s`, 'gu')
+const FIRST = 400
 /** Said anywhere. */
 const PLAIN = [
   new RegExp(`\\bcontroller(?: of [^.]{0,40})? is\\s+${WHOLE}`, 'gu'),
@@ -64,6 +66,7 @@ export function findOwnNames(title: string, opening: string, source: string): re
   for (const [, before] of opening.matchAll(WE_ARE)) addAll(before)
   for (const [sentence] of start.matchAll(SCOPE)) addAll(sentence)
   for (const pattern of INTRODUCTIONS) for (const m of start.matchAll(pattern)) addWhole(m[1])
+  for (const m of opening.slice(0, FIRST).matchAll(IS_A)) addWhole(m[1])
   for (const pattern of PLAIN) for (const m of opening.matchAll(pattern)) addWhole(m[1])
   for (const [, name, letters] of opening.matchAll(SHORT_FORM)) {
     const lower = name.toLowerCase().replace(/^the /, '')

@@ -25,7 +25,7 @@ const ENOUGH_BESIDE = 3
 const MOST_NAMES = 60
 const NEGATED = /\b(?:never|not|no|nor|none|neither)\b|n['’]t\b/i
 const LIST_GAP =
-  /^(?:\s*\([^()]{0,80}\)|\s+in\s+(?:the\s+)?\p{Lu}[\p{L} ]{2,24})?\.?\s*(?:,|;|\/|,?\s*(?:and|or|&|as well as|and\/or|followed by)(?=\s)|,\s*(?:and|or)(?=\s))\s*(?:(?:the|by|to|with|on|via|from|in)\s+)?(?:the\s+)?["“'‘]?$/u
+  /^(?:\s+(?:group|page|account|channel|platform|profile|app|website)s?)?(?:\s*\([^()]{0,80}\)|\s+in\s+(?:the\s+)?\p{Lu}[\p{L} ]{2,24})?\.?\s*(?:,|;|\/|,?\s*(?:and|or|&|as well as|and\/or|followed by)(?=\s)|,\s*(?:and|or)(?=\s))\s*(?:(?:the|by|to|with|on|via|from|in)\s+)?(?:the\s+)?["“'‘]?$/u
 /** "Analytics run on Mixpanel and replays on FullStory": the verb is left out of the second half. */
 const ELIDED_GAP =
   /^(?:\s*\([^()]{0,80}\))?(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:\p{Ll}[\p{L}-]*\s+){1,5}(?:on|by|with|via|through|to|at|from|of)\s+$/u

@@ -20,7 +20,7 @@ authorities authority authorization authorized authors automated automatic autom
 aware away back backstage backup backups badge badges balance balances ban bank bank-account banking banks banner
 banners bans based basic basis basket be beacon beacons because become becomes been before beforehand begin behalf
 behavior behaviour behind being belong belongs below beneficiaries beneficiary beta better between beyond bill billing
-biometric birth block blog blogs board boarding bodies body book booking bookings bookkeeping books borrower borrowers
+biometric birth block blockchain blog blogs board boarding bodies body book booking bookings bookkeeping books borrower borrowers
 bot both bots bought bound breach breached breaches broadcast broadcasts brochure broker brokers brought browser
 browsers browsing bug bugs build building bulletin bureau business businesses but button buy buyer buyers buying by
 calendar calendars call called calls came camera campaign campaigns can cancelled candidate candidates cannot car card
