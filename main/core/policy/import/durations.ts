@@ -70,7 +70,7 @@ const FIGURE_LIST = new RegExp(
 )
 
 const ELIDED = new RegExp(
-  `\\b(?:no (?:longer|more|later) than|not (?:longer|more|later) than|at most|at the most|up to)\\s+(${WORD_NUMBER}|\\d{1,3})(?=\\s*[;,.)]|\\s*$)`,
+  `\\b(?:no (?:longer|more|later) than|not (?:longer|more|later) than|at most|at the most|up to|for|after)\\s+(${WORD_NUMBER}|\\d{1,3})(?=\\s*[;,.)]|\\s*$)`,
   'gi',
 )
 

@@ -19,7 +19,7 @@ const NOUN =
 const GAP =
   "(?:(?!(?:to|for|and|or|but|when|if|that|which|who|where|your|you|because|so|as|about|than|under|not|is|are|was|will|may|can|in|on|with|from|by|of|at|via)\\b)\\p{Ll}[\\p{L}’'/-]*[,:]?\\s+){0,5}(?:(?:called|named|from|by|of|provided by|offered by|operated by|run by|such as|like|including|both|either|namely)\\s+)?(?:the\\s+|an?\\s+|our\\s+)?[“\"'‘(]?"
 const USE =
-  '(?:use|uses|used|using|utili[sz]\\w+|employ\\w*|engage[sd]?|engaging|rel(?:y|ies|ied|ying) (?:up)?on|work\\w* (?:together )?with|partner(?:s|ed|ing)? with|co-?operat\\w+ with|collaborat\\w+ with|contract\\w* with|(?:have|has) contracted|ch(?:oo|o)s(?:e|es|en)|switch\\w* to|mov(?:e|ed|ing) to|migrat\\w+ to|integrat\\w+(?: with| into)?|embed\\w*|outsourc\\w+ to|commission\\w*|hire[sd]?|appoint\\w*|turn to|subscribe to|deploy\\w*|includes?|incorporat\\w+|runs? on|built (?:on|with)|belongs? to|connects?(?: to| with)?|links?(?: to)?|pairs?(?: with)?|syncs? (?:to|with)|brought (?:to you )?by|(?:(?:the|an?) )?(?:list|register|work|software|servers?|services?|tools?|platform|systems?|infrastructure|network|cloud|help|products?) of|by means of|with the help of|work of|thanks to|through|via|using|powered by|logs? in with|log(?:ging)? in (?:with|through)|sign(?:ing|s)? (?:in|up) (?:with|through|via))'
+  '(?:use|uses|used|using|utili[sz]\\w+|employ\\w*|engage[sd]?|engaging|rel(?:y|ies|ied|ying) (?:up)?on|work\\w* (?:together )?with|partner(?:s|ed|ing)? with|co-?operat\\w+ with|collaborat\\w+ with|contract\\w* with|(?:have|has) contracted|ch(?:oo|o)s(?:e|es|en)|switch\\w* to|mov(?:e|ed|ing) to|migrat\\w+ to|integrat\\w+(?: with| into)?|embed\\w*|outsourc\\w+ to|commission\\w*|hire[sd]?|appoint\\w*|turn to|subscribe to|deploy\\w*|includes?|incorporat\\w+|runs? on|built (?:on|with)|belongs? to|connects?(?: to| with)?|links?(?: to)?|pairs?(?: with)?|syncs? (?:to|with)|brought (?:to you )?by|(?:(?:the|an?) )?(?:list|register|work|software|servers?|services?|tools?|platform|systems?|infrastructure|network|cloud|help|products?) of|by means of|by way of|with the help of|work of|thanks to|through|via|using|powered by|logs? in with|log(?:ging)? in (?:with|through)|sign(?:ing|s)? (?:in|up) (?:with|through|via))'
 const AFTER_USE = new RegExp(`\\b${USE}\\s+${GAP}$`, 'iu')
 const SEND =
   '(?:shar(?:e|es|ed|ing)|sen(?:d|ds|t|ding)|transmit\\w*|transfer\\w*|disclos\\w+|pass(?:es|ed|ing)?|forward\\w*|submit\\w*|giv(?:e|es|en|ing)|provid\\w+|report\\w*|hand(?:s|ed)?|upload\\w*|export\\w*|communicat\\w+|goes|go|cop(?:y|ies|ied)|deliver\\w*|releas\\w+|sold|sell|mov(?:e|ed)|streamed|stream|relayed|routed|available|visible|notif\\w+|file[sd]?|filing)'
@@ -32,7 +32,7 @@ const AFTER_DONE = new RegExp(
 )
 /** "Rewards are paid by Tremendous": any passive, but for those that tell of the law or of who watches. */
 const AFTER_PASSIVE = new RegExp(
-  `\\b(?:is|are|was|were|be|been|being|and|gets?)\\s+(?:\\w+ly\\s+)?(?!(?:hashed|encrypted|salted|required|requested|adopted|regulated|supervised|approved|recogni[sz]ed|permitted|allowed|governed|protected|covered|bound|ordered|demanded|owned|founded|affected|replaced|followed|certified|accompanied|based|incorporated|registered|authori[sz]ed|prescribed|defined|published|set|located|listed|obliged|granted)\\b)(?:\\p{Ll}{2,}ed|sent|run|sold|held|kept|paid|made|done|taken|drawn|written|built|lent|bought|read|met|won|given|shown|driven|spoken)\\s+(?:(?:out|up|for us|on our behalf|in part|directly|only)\\s+){0,2}(?:by|via|through|using|with|on)\\s+${GAP}$`,
+  `\\b(?:is|are|was|were|be|been|being|and|gets?)\\s+(?:\\w+ly\\s+)?(?!(?:hashed|encrypted|salted|required|requested|adopted|regulated|supervised|approved|recogni[sz]ed|permitted|allowed|governed|protected|covered|bound|ordered|demanded|owned|founded|affected|replaced|followed|certified|accompanied|based|incorporated|registered|authori[sz]ed|prescribed|defined|published|set|located|listed|obliged|granted)\\b)(?:\\p{Ll}{2,}ed|sent|run|sold|held|kept|paid|made|done|taken|drawn|written|built|lent|bought|read|met|won|given|shown|driven|spoken)\\s+(?:(?:out|up|after|for|to|into|down|in|us|you|them|on our behalf|for us|to you|in part|directly|only|at night|online)\\s+){0,3}(?:by|via|through|using|with|on)\\s+${GAP}$`,
   'iu',
 )
 /** "We buy postcodes from Experian", "pictures come from Imgix", "we got the list from Loqate". */
@@ -46,7 +46,8 @@ const AFTER_ROLE = new RegExp(
   'iu',
 )
 const SUCH_AS =
-  /(?:\b(?:such as|like|including|includes?|e\.g\.,?|for (?:example|instance),?|i\.e\.,?|namely|specifically|especially|particularly|currently|among them|for us)\s*[:,]?)\s*(?:(?:the|both|our)\s+)?[“"'‘(]?$/iu
+  /(?:\b(?:such as|like|including|includes?|e\.g\.,?|for (?:example|instance),?|i\.e\.,?|namely|specifically|especially|particularly|currently|among them|for us|(?:most|more) often|often|mostly|usually|normally|mainly|chiefly|at present|generally|typically)\s*[:,]?)\s*(?:(?:the|both|our)\s+)?[“"'‘(]?$/iu
+const OF_SUCH = new RegExp(`\\b${NOUN}(?:[,(]?\\s+[^\\s(),]+){0,6}[,(]?\\s+\\(?[^.;]{0,14}$`, 'iu')
 /** "in relation to X", "according to X": nothing goes there. */
 const NO_TRANSFER =
   /\b(?:relation|according|subject|due|prior|respect|access|regards?|related|relating|belonging|pursuant|response|addition|connection|entitled|accordance|compliance|complian\w+|agree\w*|apply|applies) (?:to|with)\s+(?:the\s+)?["“'‘]?$/i
@@ -63,6 +64,16 @@ const LEAD_COLON = /^[^:]{2,70}:\s*(?:\S+\s+){0,1}$/
 /** Third person only: "X processes", so that "Customers receive" names nobody. */
 const ACTS =
   /^\s*(?:,[^,]{2,80},\s*|\([^()]{2,80}\)\s*)?(?:(?:also|only|then|optionally|automatically|currently|itself|therefore|in turn)\s+)?(?:hosts|stores|delivers|processes|sends|handles|collects|provides|carries|takes|sells|receives|gets|keeps|sees|serves|supplies|runs|manages|verifies|learns|operates|acts|powers|transcribes|generates|analy[sz]es|deletes|holds|protects|helps|offers|uses|records|writes|answers|monitors|tracks|checks|records|transfers|shares|retains|sets|places|gives|lets|makes|draws|prints|pays|charges|translates|tests|scans|tells|measures|shows|publishes|ships|brings|looks|performs|maintains|allows|enables|reports|logs|encrypts|hashes|may (?:also )?(?:store|process|collect|hold|receive|use|set|place|share|retain|see|request|keep|transfer|contact)|will (?:also )?(?:store|process|collect|hold|receive|use|see|send|handle|share|retain|charge|keep)|can (?:also )?(?:see|read|access|store|process)|shall (?:collect|process|receive|store)|has access|have access|is responsible|does not (?:store|share|sell|disclose|receive|see|use)|never sees)\b/
+/** A name without an article before any verb of the third person: "Loqate checks the addresses", "Vetstoria has built". */
+const VERB_AND_OBJECT =
+  /^\s+(?:(?:also|only|then|itself|therefore)\s+)?(?:\p{Ll}{2,}s\s+(?:the|an?|your|our|their|its|it|them|us|you|him|her|this|these|those|that|who|what|how|whether|all|any|every|each|no|both|one)\b|(?:has|had)\s+\p{Ll}+(?:ed|t|en|n|de|up)\b)/u
+const ARTICLE_BEFORE = /\b(?:an?|the|your|our|their|its|this|each|any|every|no)\s+$/i
+/** "Statistics are Plausible's". */
+const IS_THEIRS = /\b(?:is|are|was|were)\s+$/
+/** "a mailing house called Baker Goodchild". */
+const CALLED = /(?<!so-)\b(?:called|named|trading as|known as)\s+[“"'‘]?$/i
+/** "Rotas – in Better Impact", "Payroll – by Moorepay": the point of a list says who. */
+const DASH_BY = /\s[–—-]\s+(?:(?:\p{Ll}+\s+){0,2})(?:in|by|at|with|on|through|via|from)\s+(?:the\s+)?$/u
 const IS_ROLE = new RegExp(
   `^(?:\\s*\\([^()]{1,60}\\))?,?\\s+(?:is|are|was|acts? as|serves? as)\\s+(?:also\\s+)?(?:our|an?|the|one of|used|based|located|provided|operated)\\b[^.;]{0,60}?(?:${NOUN}|used|based|located|provided|operated)\\b`,
   'iu',
@@ -77,7 +88,7 @@ const COMMA = /^,\s+(?:who|which|whose|with whom|to whom)\b/
 const OWNS =
   /^['’]s?\s+(?:\S+\s+){0,3}?(?:servers?|platform|services?|infrastructure|api|network|sdk|software|cdn|systems?|cloud|data cent(?:er|re)s?|tools?|products?|database|technology|staff|queue)\b/i
 const ATTRIBUTE =
-  /^\s+(?:servers?|platform|services?|scripts?|pixels?|plug-?ins?|widgets?|buttons?|accounts?|cookies?|api|sdk|app|fonts?|maps?|integration|log-?in|sign-in|player|tracking|tags?|tools?|software|network|profiles?|contacts|calendar|messages|infrastructure|cloud|database|technology|rooms?|videos?|webinars?|ads|advertising|group|subscribers?)\b/i
+  /^\s+(?:servers?|platform|services?|scripts?|pixels?|plug-?ins?|widgets?|buttons?|accounts?|cookies?|api|sdk|app|fonts?|maps?|integration|log-?in|sign-in|player|tracking|tags?|tools?|software|network|profiles?|contacts|calendar|messages|infrastructure|cloud|database|technology|rooms?|videos?|webinars?|ads|advertising|group|subscribers?|shops?|stores?|forms?|sites?|databases?|lists?|surveys?|feeds?|embeds?|chat)\b/i
 /** "see Google's privacy policy", "the Stripe terms": about their words, not about what they get. */
 const THEIR_WORDS =
   /^(?:['’]s?)?\s+(?:[\p{L}-]+\s+){0,2}?(?:privacy|terms|polic(?:y|ies)|cookie policy|data protection|statement|website at|web ?page|opt-out|dpa\b|agreement)/iu
@@ -92,7 +103,7 @@ export const OF_THE_LAW =
 
 /** A word in front of a thing of ours, of yours, or of any kind. */
 const OWN_THING =
-  /\b(?:your|our|their|his|her|its|any|each|every|no|this|that|these|those|such|another|an?|all|other)\s+["“'‘]?$/i
+  /\b(?:your|our|their|his|her|its|any|each|every|no|this|these|those|such|another|an?|all|other)\s+["“'‘]?$/i
 /** What follows a name that stands by itself, and is not put before a noun. */
 const STANDS_ALONE =
   /^\s+(?:to|and|or|for|in|on|at|of|is|are|was|were|will|may|can|has|have|by|with|from|as|if|when|who|that|which|where|but|then|so|because|under|until|after|before|also|does|do|only)\b/
@@ -118,9 +129,13 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   // "See the Typeform terms": whose words a list of recipients refers to is one of them.
   if (THEIR_WORDS.test(after)) return context.sure && context.ofParties ? 1 : RULED_OUT
   if (OWN_DEPARTMENT.test(after) || PLAN.test(after) || RUN_BY_US.test(after) || NOTHING.test(after)) return RULED_OUT
+  if (CALLED.test(before)) return 3
+  if (DASH_BY.test(before)) return 3
   if (!context.sure && IN_PLACE.test(before) && !KEPT_IN.test(before)) return RULED_OUT
   if (isDetermined(before, after)) return context.sure ? 1 : RULED_OUT
   if (ACTS.test(after) || IS_ROLE.test(after) || IN_APPOSITION.test(after)) return 3
+  if (VERB_AND_OBJECT.test(after) && !ARTICLE_BEFORE.test(before)) return 3
+  if (IS_THEIRS.test(before) && /^['’]s?(?:[.,;]|$)/.test(after)) return 2
   if (BETWEEN_COMMAS.test(before) && (COMMA.test(after) || ACTS.test(after.replace(/^,/, '')))) return 3
   if (
     AFTER_USE.test(before) ||
@@ -134,7 +149,7 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   const opensItem = context.item && name.start < 3
   if (context.ofParties && opensItem && /^\s*(?:$|[:–—(,/-])/.test(after)) return 3
   if (AFTER_COLON.test(before) && ENDS_OR_LISTED.test(after)) return 3
-  if (SUCH_AS.test(before)) return HAS_NOUN.test(before) || context.ofParties ? 3 : 1
+  if (SUCH_AS.test(before)) return OF_SUCH.test(before) || context.ofParties ? 3 : 1
   if (OWNS.test(after) || KEPT_IN.test(before)) return 2
   if (BRACKET.test(before)) return HAS_NOUN.test(before) || context.ofParties ? 2 : 1
   if (ATTRIBUTE.test(after)) return 2

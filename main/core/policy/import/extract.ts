@@ -277,9 +277,11 @@ function tail(cell: string, end: number): string {
 }
 
 const SIMPLE_SUBJECT =
-  /^((?:The|A|An|Your|Our|Each|Every|All)?\s?[\p{L}][^,.;:]{2,60}?)\s+(?:is|are|was|will|has|have|can|may|holds?|contains?|covers?|carr(?:y|ies)|shows?|tells?|says?|names?|stays?)\b/u
+  /^((?:The|A|An|Your|Our|Each|Every|All)?\s?[\p{L}][^,.;:]{2,60}?)\s+(?:is|are|was|will|has|have|can|may|holds?|contains?|covers?|carr(?:y|ies)|shows?|tells?|says?|names?|stays?|includes?|indicates?|expires?|lasts?|helps?|lets?|allows?|remembers?)\b/u
+/** "If you publish an article, a cookie is saved": what the sentence is about stands behind its condition. */
+const LEADING_CONDITION = /^(?:If|When|Once|After|Where|While)\b[^,]{3,80},\s+/
 function subjectFor(sentence: string): string | undefined {
-  const match = SIMPLE_SUBJECT.exec(sentence)
+  const match = SIMPLE_SUBJECT.exec(sentence.replace(LEADING_CONDITION, ''))
   const noun = match ? clean(match[1]) : undefined
   if (noun && !/^(?:it|they|this|these|that|we|you|there|if|when|one)\b/i.test(noun)) return noun
   const object =

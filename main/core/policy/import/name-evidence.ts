@@ -1,7 +1,7 @@
 import { isKnownCompany } from './companies.ts'
 import { type FoundName, withoutForm } from './names.ts'
 import type { Survey } from './survey.ts'
-import { isAuthority, isNeverParty } from './words.ts'
+import { isAuthority, isNeverParty, isPolicyWord } from './words.ts'
 
 /** Words inside a run that make it a title, not a name: "Bring Your Own Key". */
 const TITLE_WORD = /\s(?:Your|Our|Own|The|And|With|From|My|Not|Is|Are|To|In|On|Or|We|You|How|What)\s/
@@ -21,7 +21,7 @@ export function nameEvidence(name: FoundName, survey: Survey): number {
   const words = withoutForm(text)
     .split(/[\s-]+/)
     .filter(word => /\p{Lu}|\d|\./u.test(word))
-  let evidence = isOrdinary(words, survey) ? (words.length > 1 ? -2 : -1) : 1
+  let evidence = isOrdinary(words, survey) ? ordinaryEvidence(name, words.length, survey) : 1
   if (name.hasForm) evidence += 3
   if (known) evidence += 2
   if (linked) evidence += 2
@@ -36,4 +36,16 @@ function isOrdinary(words: readonly string[], survey: Survey): boolean {
   const [first, last] = [words[0] ?? '', words.at(-1) ?? '']
   if (words.length > 1 && /[^s]s$/.test(last) && survey.isOrdinary(first)) return true
   return words.every(word => survey.isOrdinary(word))
+}
+
+/**
+ * Ordinary words with capitals are a term, or a heading. In a text that writes no terms with capitals they are a name:
+ * "through Campaign Monitor".
+ */
+function ordinaryEvidence(name: FoundName, words: number, survey: Survey): number {
+  if (survey.isPlain && !name.opens && !/-/.test(name.text)) {
+    if (words > 1) return 1
+    if (!isPolicyWord(name.text)) return 0
+  }
+  return words > 1 ? -2 : -1
 }

@@ -6,7 +6,7 @@ const FREE_MAIL = /^(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton|prot
 /** Where a policy says who writes it, and of what; further on, the same words are said of others. */
 const START = 1800
 const WHOLE = `(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`
-const BY = '(?:operated|run|written|issued|made|offered|published|developed|owned) by'
+const BY = '(?:(?:owned|run) and )?(?:operated|run|written|issued|made|offered|published|developed|owned) by'
 /** Said at the start only. */
 const INTRODUCTIONS = [
   new RegExp(`(?:\\b(?:app|website|site|policy|notice)|,)\\s+(?:(?:is|was)\\s+)?${BY}\\s+${WHOLE}`, 'gu'),

@@ -198,5 +198,7 @@ function isNegated(sentence: string, at: number): boolean {
     .slice(Math.max(0, at - 90), at)
     .replace(/^.*[;:.]\s/, '')
     .replace(/\([^()]*\)/g, ' ')
+    // "Medicines that we don't stock are posted by": the negation is of the clause put in.
+    .replace(/\b(?:that|which|who)\s+(?:\p{Ll}+\s+)?(?:\p{Ll}+n['’]t|\p{Ll}+\s+not)\s+\p{Ll}+\s/gu, ' ')
   return NEGATED.test(clause) && !/\b(?:not only|no other|to no(?:body| one) else)\b/i.test(clause)
 }

@@ -1,6 +1,6 @@
 import { type Block, blockTexts } from './blocks.ts'
 import { withoutForm } from './names.ts'
-import { isPolicyWord } from './words.ts'
+import { isNeverParty, isPolicyWord } from './words.ts'
 
 /** What a whole policy tells of the words that are written like names in it. */
 export interface Survey {
@@ -12,6 +12,8 @@ export interface Survey {
   readonly isTerm: (name: string) => boolean
   /** Whether the text writes the name with a capital where none is due: in the middle of a sentence. */
   readonly isCapitalisedInside: (name: string) => boolean
+  /** Whether the text keeps capitals for names, as running prose does, and doesn't write its own terms with them. */
+  readonly isPlain: boolean
   /** Whether the text links to an address of that name. */
   readonly isLinked: (name: string) => boolean
 }
@@ -27,6 +29,8 @@ const DEFINED_SHORT = /((?:\p{Lu}[\p{L}\d]*\s){2,6})\(["“'‘](\p{Lu}[\p{L}\d]
 const WITH_ARTICLE =
   /\b(?:an?|the|each|any|every|such|your|our|their)\s+(\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,3})(?=['’]|[,.;:)]|\s(?:is|are|was|has|will|may|can|shall|must|and|or|to|for|in|of|on|by|with|from|who|that|which|does|under|when)\b|$)/gu
 const ARTICLES = 2
+/** So many of the capitals inside sentences may stand on words of the language of policies in a text of plain style. */
+const MOST_TERMS = 0.25
 /** "Location: …", "Safeguards: …": what opens several points is a label. */
 const LABEL = /^[\s"“'‘]*(\p{Lu}[\p{L} ]{1,30}):/u
 const HOST = /\bhttps?:\/\/([a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5})/gi
@@ -46,6 +50,7 @@ class Counts extends Map<string, number> {
 export function surveyNames(blocks: readonly Block[], source: string, own: readonly string[]): Survey {
   const lower = new Counts()
   const inside = new Counts()
+  const running = new Counts()
   const labels = new Counts()
   const withArticle = new Counts()
   const defined = new Set<string>()
@@ -55,13 +60,20 @@ export function surveyNames(blocks: readonly Block[], source: string, own: reado
       const label = block.kind === 'text' && block.item ? LABEL.exec(text)?.[1] : undefined
       if (label) labels.count(label)
       for (const [word] of text.matchAll(LOWER_WORD)) lower.count(word)
-      for (const [word] of text.matchAll(INSIDE_CAPITAL)) inside.count(word)
+      for (const [word] of text.matchAll(INSIDE_CAPITAL)) {
+        inside.count(word)
+        if (block.kind === 'text') running.count(word)
+      }
       for (const [, term] of text.matchAll(WITH_ARTICLE)) withArticle.count(singular(term.toLowerCase()))
       for (const [, term] of text.matchAll(DEFINED)) define(term)
       for (const [, term, short] of text.matchAll(DEFINED_SHORT)) for (const name of [term, short]) define(name)
     }
   }
   const hosts = hostsOf(source)
+  const ownWords = new Set(own.flatMap(name => name.split(' ')))
+  const counts = (word: string) => word.length > 1 && !isNeverParty(word) && !ownWords.has(word.toLowerCase())
+  const capitals = total(running, counts)
+  const terms = total(running, word => counts(word) && isPolicyWord(word))
   const inLowerCase = (word: string) =>
     lower.of(word) + lower.of(`${word}s`) + (word.endsWith('s') ? lower.of(word.slice(0, -1)) : 0)
   return {
@@ -71,12 +83,17 @@ export function surveyNames(blocks: readonly Block[], source: string, own: reado
       const key = singular(name.toLowerCase())
       return defined.has(key) || labels.of(name) > 1 || withArticle.of(key) >= ARTICLES
     },
+    isPlain: terms <= capitals * MOST_TERMS,
     isCapitalisedInside: name => inside.has(/^[\p{L}\d]+/u.exec(name)?.[0] ?? ''),
     isLinked: name => {
       const [first] = name.split(/\s/)
       return hosts.has(squeeze(withoutForm(name))) || (first.length > 3 && hosts.has(squeeze(first)))
     },
   }
+}
+
+function total(counts: Counts, counted: (word: string) => boolean): number {
+  return [...counts].reduce((sum, [word, times]) => sum + (counted(word) ? times : 0), 0)
 }
 
 /** The words of the addresses a text links to: "help.disqus.com" is "help" and "disqus". */
