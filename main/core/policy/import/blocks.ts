@@ -62,7 +62,10 @@ export function joinLines(pieces: readonly { readonly text: string; readonly lin
   let text = ''
   const marks: { offset: number; line: number }[] = []
   for (const piece of pieces) {
-    const clean = piece.text.replace(/\s+/g, ' ').trim()
+    const clean = piece.text
+      .replace(/[\u2010\u2011]/g, '-')
+      .replace(/\s+/g, ' ')
+      .trim()
     if (clean === '') continue
     if (text !== '') text += ' '
     marks.push({ offset: text.length, line: piece.line })

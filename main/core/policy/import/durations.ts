@@ -173,7 +173,7 @@ function isLengthArticle(sentence: string, m: RegExpExecArray): boolean {
   if (word.startsWith('the first')) return /\b(?:within|in|during|after)\s+$/i.test(before)
   if (word.startsWith('the same')) return false
   if (
-    /\b(?:for|within|after|of|in|than|least|most|to|lasts?|last|is|has|have|about|around|another|and|up|every|until|roughly|for up to)\s+$/i.test(
+    /\b(?:for|within|inside|after|of|in|than|least|most|to|lasts?|last|is|has|have|about|around|another|and|up|every|until|roughly|for up to)\s+$/i.test(
       before,
     )
   ) {
@@ -183,7 +183,7 @@ function isLengthArticle(sentence: string, m: RegExpExecArray): boolean {
     )
   }
   return (
-    /^\s*(?:after|before|later|from|in advance|ahead|beforehand|following|prior|at (?:the )?(?:most|latest|least))/i.test(
+    /^\s*(?:after|before|later|from|in advance|ahead|beforehand|following|prior|at (?:the )?(?:most|latest|least|longest))/i.test(
       after,
     ) || before.trim() === ''
   )

@@ -32,7 +32,7 @@ const AFTER_DONE = new RegExp(
 )
 /** "Rewards are paid by Tremendous": any passive, but for those that tell of the law or of who watches. */
 const AFTER_PASSIVE = new RegExp(
-  `\\b(?:is|are|was|were|be|been|being|and|gets?)\\s+(?:\\w+ly\\s+)?(?!(?:hashed|encrypted|salted|required|requested|adopted|regulated|supervised|approved|recogni[sz]ed|permitted|allowed|governed|protected|covered|bound|ordered|demanded|owned|founded|affected|replaced|followed|certified|accompanied|based|incorporated|registered|authori[sz]ed|prescribed|defined|published|set|located|listed|obliged|granted)\\b)(?:\\p{Ll}{2,}ed|sent|run|sold|held|kept|paid|made|done|taken|drawn|written|built|lent|bought|read|met|won|given|shown|driven|spoken)\\s+(?:(?:out|up|after|for|to|into|down|in|us|you|them|on our behalf|for us|to you|in part|directly|only|at night|online)\\s+){0,3}(?:by|via|through|using|with|on)\\s+${GAP}$`,
+  `\\b(?:is|are|was|were|be|been|being|and|gets?)\\s+(?:\\w+ly\\s+)?(?!(?:hashed|encrypted|salted|required|requested|adopted|regulated|supervised|approved|recogni[sz]ed|permitted|allowed|governed|protected|covered|bound|ordered|demanded|owned|founded|affected|replaced|followed|certified|accompanied|based|incorporated|registered|authori[sz]ed|prescribed|defined|published|set|located|listed|obliged|granted)\\b)(?:\\p{Ll}{2,}ed|sent|run|sold|held|kept|paid|made|done|taken|drawn|written|built|lent|bought|read|met|won|given|shown|driven|spoken|taught|brought|caught|led|fed|cut|put|set|let|dealt|left|lost|told|worn|chosen|seen|grown|hidden|known|thrown)\\s+(?:(?:out|up|after|for|to|into|down|in|us|you|them|on our behalf|for us|to you|in part|directly|only|at night|online)\\s+){0,3}(?:by|via|through|using|with|on)\\s+${GAP}$`,
   'iu',
 )
 /** "We buy postcodes from Experian", "pictures come from Imgix", "we got the list from Loqate". */
@@ -52,6 +52,8 @@ const OF_SUCH = new RegExp(`\\b${NOUN}(?:[,(]?\\s+[^\\s(),]+){0,6}[,(]?\\s+\\(?[
 const NO_TRANSFER =
   /\b(?:relation|according|subject|due|prior|respect|access|regards?|related|relating|belonging|pursuant|response|addition|connection|entitled|accordance|compliance|complian\w+|agree\w*|apply|applies) (?:to|with)\s+(?:the\s+)?["“'‘]?$/i
 const HAS_NOUN = new RegExp(`\\b${NOUN}\\b`, 'iu')
+/** "fonts of Adobe", "a terminal from SumUp", "printed at Solopress": where, perhaps, or whose. */
+const LOOSE_PREPOSITION = /\p{Ll}\s(?:from|at|of|for|over|under|behind)\s+(?:the\s+)?[“"'‘]?$/u
 const PREPOSITION = /\b(?:through|via|by|using|on|with|to|into|against)\s+[“"'‘]?$/iu
 /** "Maps (Mapbox)": the name of what was just named. */
 const BRACKET =
@@ -69,6 +71,8 @@ const VERB_AND_OBJECT =
   /^\s+(?:(?:also|only|then|itself|therefore)\s+)?(?:\p{Ll}{2,}s\s+(?:the|an?|your|our|their|its|it|them|us|you|him|her|this|these|those|that|who|what|how|whether|all|any|every|each|no|both|one)\b|(?:has|had)\s+\p{Ll}+(?:ed|t|en|n|de|up)\b)/u
 const ARTICLE_BEFORE = /\b(?:an?|the|your|our|their|its|this|each|any|every|no)\s+$/i
 /** "Statistics are Plausible's". */
+/** "Lockers are Vecos lockers", "the shop is a Shopify shop". */
+const IS_ONE_OF = /\b(?:is|are)\s+(?:an?\s+)?$/
 const IS_THEIRS = /\b(?:is|are|was|were)\s+$/
 /** "a mailing house called Baker Goodchild". */
 const CALLED = /(?<!so-)\b(?:called|named|trading as|known as)\s+[“"'‘]?$/i
@@ -88,12 +92,12 @@ const COMMA = /^,\s+(?:who|which|whose|with whom|to whom)\b/
 const OWNS =
   /^['’]s?\s+(?:\S+\s+){0,3}?(?:servers?|platform|services?|infrastructure|api|network|sdk|software|cdn|systems?|cloud|data cent(?:er|re)s?|tools?|products?|database|technology|staff|queue)\b/i
 const ATTRIBUTE =
-  /^\s+(?:servers?|platform|services?|scripts?|pixels?|plug-?ins?|widgets?|buttons?|accounts?|cookies?|api|sdk|app|fonts?|maps?|integration|log-?in|sign-in|player|tracking|tags?|tools?|software|network|profiles?|contacts|calendar|messages|infrastructure|cloud|database|technology|rooms?|videos?|webinars?|ads|advertising|group|subscribers?|shops?|stores?|forms?|sites?|databases?|lists?|surveys?|feeds?|embeds?|chat)\b/i
+  /^\s+(?:servers?|platform|services?|scripts?|pixels?|plug-?ins?|widgets?|buttons?|accounts?|cookies?|api|sdk|app|fonts?|maps?|integration|log-?in|sign-in|player|tracking|tags?|tools?|software|network|profiles?|contacts|calendar|messages|infrastructure|cloud|database|technology|rooms?|videos?|webinars?|ads|advertising|group|subscribers?|shops?|stores?|forms?|sites?|databases?|lists?|surveys?|feeds?|embeds?|chat|pages?|workspaces?|terminals?|lockers?|readers?|devices?|boards?|files?|folders?|drives?|mailboxes)\b/i
 /** "see Google's privacy policy", "the Stripe terms": about their words, not about what they get. */
 const THEIR_WORDS =
   /^(?:['’]s?)?\s+(?:[\p{L}-]+\s+){0,2}?(?:privacy|terms|polic(?:y|ies)|cookie policy|data protection|statement|website at|web ?page|opt-out|dpa\b|agreement)/iu
 const OWN_DEPARTMENT =
-  /^\s+(?:teams?|department|section|tab|menu|officers?|page|committee|manager|form|mailbox|desk|staff|button)\b/i
+  /^\s+(?:teams?|department|section|tab|menu|officers?|committee|manager|mailbox|desk|staff|offices?|branch|building|campus|headquarters)\b/i
 /** What makes a bare preposition enough: the sentence tells of data on its way. */
 export const SHARING =
   /\b(?:shar\w+|sen[dt]\w*|transmit\w*|disclos\w+|pass\w*|goe?s?|given?|host(?:ed|ing|s)?|stored?|process\w*|providers?|rely|use[ds]?|using|copied|transfer\w*|deliver\w*|carried|provides?|receives?|through|via|run|powered|located|based in|headquartered|incorporated|representative|buy|bought|embed\w*|shown?|appear\w*|publish\w*|posted|booked|paid|ordered|written|printed|upload\w*|recorded|kept|held|saved|checked|listed|entered|taken|sold|organi[sz]ed|managed)\b/i
@@ -110,12 +114,18 @@ const STANDS_ALONE =
 
 /** "Metabase, run by ourselves": a program, not a company that gets anything. */
 const RUN_BY_US =
-  /^,?\s*\(?(?:self-hosted|(?:which\s+)?(?:is\s+|we\s+)?(?:run|runs|hosted|host|operated|operate|managed|installed)\b[^.;,]{0,30}(?:by us\b|ourselves|our own))/i
+  /^,?\s*\(?(?:self-hosted|on (?:our own|a) servers?|(?:which\s+)?(?:is\s+|we\s+)?(?:run|runs|hosted|host|operated|operate|managed|installed)\b[^.;,]{0,30}(?:by us\b|ourselves|our own))/i
 /** "Sanity keeps our recipes but nothing about you". */
 const NOTHING = /^[^.;]{0,80}\b(?:nothing about you|(?:carry|carries|hold|holds|involves?) no personal data)\b/i
 const PLAN = /^\s+(?:plans?|tiers?|editions?|subscriptions?)\b/i
 /** "transcribed by Speechmatics in Cambridge": a place, unless what is kept in it could be a service. */
+/** "required by HMRC", "complain to the Authority": whom the law names, not whom the data goes to. */
+const BY_LAW =
+  /\b(?:(?:requir\w+|requested|demanded|ordered|prescribed|adopted|regulated|supervised|governed|approved|licensed|authori[sz]ed|accredited|certified) (?:by|from|of)|(?:complain\w*|lodg\w+|appeal\w*)\b[^.;]{0,60}\b(?:to|with|at|before))\s+(?:the\s+)?$/i
 const IN_PLACE = /\b(?:in|near|around)\s+$/i
+/** "Contracts are signed in Signhost": what is done to data is done in a program; a town is where people and things are. */
+const DONE_IN =
+  /\b(?!(?:based|located|registered|incorporated|situated|established|printed|manufactured|resident|headquartered|born|opened|founded|licensed|offered|available|employed|published|organised|organized|headquarters|lives|hosted)\b)(?:\p{Ll}{2,}(?:ed|nds|kes)|made|done|kept|held|written|drawn|built|sent|shown|paid|put|set)\s+(?:up\s+)?in\s+$/u
 const KEPT_IN =
   /\b(?:stor\w+|kept|keep|keeps|saved?|held|hold|manag\w+|sav\w+|record\w*|logged|written|created|embedded|integrated|information|data|listed|live|lives|sit|sits)\s+(?:\S+\s+){0,4}in\s+$/i
 
@@ -126,15 +136,19 @@ export const RULED_OUT = -1
 export function mentionEvidence(sentence: string, name: FoundName, context: MentionContext): number {
   const before = sentence.slice(Math.max(0, name.start - 160), name.start)
   const after = sentence.slice(name.end, name.end + 110)
+  // "Newsletter: Mailchimp Privacy Policy".
+  if (/:\s+$/.test(before) && (AFTER_ROLE.test(before) || context.ofParties)) return 3
   // "See the Typeform terms": whose words a list of recipients refers to is one of them.
   if (THEIR_WORDS.test(after)) return context.sure && context.ofParties ? 1 : RULED_OUT
   if (OWN_DEPARTMENT.test(after) || PLAN.test(after) || RUN_BY_US.test(after) || NOTHING.test(after)) return RULED_OUT
+  if (BY_LAW.test(before)) return RULED_OUT
   if (CALLED.test(before)) return 3
   if (DASH_BY.test(before)) return 3
-  if (!context.sure && IN_PLACE.test(before) && !KEPT_IN.test(before)) return RULED_OUT
+  if (!context.sure && IN_PLACE.test(before) && !KEPT_IN.test(before) && !DONE_IN.test(before)) return RULED_OUT
   if (isDetermined(before, after)) return context.sure ? 1 : RULED_OUT
   if (ACTS.test(after) || IS_ROLE.test(after) || IN_APPOSITION.test(after)) return 3
   if (VERB_AND_OBJECT.test(after) && !ARTICLE_BEFORE.test(before)) return 3
+  if (IS_ONE_OF.test(before) && /^\s+\p{Ll}{4,}/u.test(after) && !STANDS_ALONE.test(after)) return 2
   if (IS_THEIRS.test(before) && /^['’]s?(?:[.,;]|$)/.test(after)) return 2
   if (BETWEEN_COMMAS.test(before) && (COMMA.test(after) || ACTS.test(after.replace(/^,/, '')))) return 3
   if (
@@ -149,13 +163,17 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   const opensItem = context.item && name.start < 3
   if (context.ofParties && opensItem && /^\s*(?:$|[:–—(,/-])/.test(after)) return 3
   if (AFTER_COLON.test(before) && ENDS_OR_LISTED.test(after)) return 3
-  if (SUCH_AS.test(before)) return OF_SUCH.test(before) || context.ofParties ? 3 : 1
-  if (OWNS.test(after) || KEPT_IN.test(before)) return 2
+  if (SUCH_AS.test(before)) {
+    if (OF_SUCH.test(before) || context.ofParties) return 3
+    return /^\s+\p{Ll}/u.test(after) && !STANDS_ALONE.test(after) ? 0 : 1
+  }
+  if (OWNS.test(after) || KEPT_IN.test(before) || DONE_IN.test(before)) return 2
   if (BRACKET.test(before)) return HAS_NOUN.test(before) || context.ofParties ? 2 : 1
   if (ATTRIBUTE.test(after)) return 2
   if (context.ofParties && LEAD_COLON.test(sentence.slice(0, name.start))) return 2
   if (PREPOSITION.test(before) && !NO_TRANSFER.test(before)) return SHARING.test(sentence) || context.ofParties ? 2 : 1
   if (opensItem && /^\s*[:–—(-]/.test(after)) return 1
+  if (LOOSE_PREPOSITION.test(before) && !NO_TRANSFER.test(before)) return 1
   // A legal form is a company whatever the verb; in a policy it is hardly ever there for another reason.
   return context.ofParties || name.hasForm ? 1 : 0
 }

@@ -277,7 +277,7 @@ function tail(cell: string, end: number): string {
 }
 
 const SIMPLE_SUBJECT =
-  /^((?:The|A|An|Your|Our|Each|Every|All)?\s?[\p{L}][^,.;:]{2,60}?)\s+(?:is|are|was|will|has|have|can|may|holds?|contains?|covers?|carr(?:y|ies)|shows?|tells?|says?|names?|stays?|includes?|indicates?|expires?|lasts?|helps?|lets?|allows?|remembers?)\b/u
+  /^((?:The|A|An|Your|Our|Each|Every|All)?\s?[\p{L}][^,.;:]{2,60}?)\s+(?:is|are|was|will|has|have|can|may|holds?|contains?|covers?|carr(?:y|ies)|shows?|tells?|says?|names?|stays?|includes?|indicates?|expires?|lasts?|helps?|lets?|allows?|remembers?|comes?|go(?:es)?|arrives?|lives?|leaves?|reach(?:es)?|lands?|runs?|needs?|gets?|takes?|makes?|works?|opens?|starts?)\b/u
 /** "If you publish an article, a cookie is saved": what the sentence is about stands behind its condition. */
 const LEADING_CONDITION = /^(?:If|When|Once|After|Where|While)\b[^,]{3,80},\s+/
 function subjectFor(sentence: string): string | undefined {

@@ -19,9 +19,11 @@ export function nameEvidence(name: FoundName, survey: Survey): number {
   if (isAuthority(text)) return name.opens || !text.includes(' ') ? 0 : 1
   if (survey.isTerm(text) && !known && !linked && !name.hasForm) return 0
   const words = withoutForm(text)
-    .split(/[\s-]+/)
-    .filter(word => /\p{Lu}|\d|\./u.test(word))
+    .split(/[\s-]+|(?<=^\p{Ll}{3,})(?=\p{Lu})/u)
+    .filter(word => /\p{Lu}|\d|\./u.test(word) || /^\p{Ll}{3,}$/u.test(word))
   let evidence = isOrdinary(words, survey) ? ordinaryEvidence(name, words.length, survey) : 1
+  // Running prose keeps its capitals for names.
+  if (evidence > 0 && survey.isPlain && !name.opens && /\p{Ll}/u.test(text)) evidence += 1
   if (name.hasForm) evidence += 3
   if (known) evidence += 2
   if (linked) evidence += 2

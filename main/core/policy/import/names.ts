@@ -72,9 +72,13 @@ export function findNames(sentence: string): readonly FoundName[] {
   return found
 }
 
+/** "Mailchimp Privacy Policy" names Mailchimp. */
+const THEIR_TEXTS =
+  /\s+(?:(?:Privacy|Cookie|Data (?:Processing|Protection)|Legal|Terms)\b.*|(?:Customer )?(?:Agreement|Addendum))$/
+
 /** "Cloudflare's Analytics" is of Cloudflare; "Lloyd's Register Ltd" is a name. */
 function cutPossessive(text: string): string {
-  return hasForm(text) ? text : text.replace(/['’]s(?:\s.*)?$/, '')
+  return hasForm(text) ? text : text.replace(/['’]s(?:\s.*)?$/, '').replace(THEIR_TEXTS, '')
 }
 
 /** "Velo Pay AS Paytrack Oyj" can't be one name: a legal form ends it. */

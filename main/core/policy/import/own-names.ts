@@ -9,7 +9,10 @@ const WHOLE = `(${PUBLISHER}(?:,?\\s+${LEGAL_FORM})?)`
 const BY = '(?:(?:owned|run) and )?(?:operated|run|written|issued|made|offered|published|developed|owned) by'
 /** Said at the start only. */
 const INTRODUCTIONS = [
-  new RegExp(`(?:\\b(?:app|website|site|policy|notice)|,)\\s+(?:(?:is|was)\\s+)?${BY}\\s+${WHOLE}`, 'gu'),
+  new RegExp(
+    `(?:\\b(?:[Tt]his|[Oo]ur|[Tt]he)\\s(?:app|website|site|policy|notice)|,)\\s+(?:(?:is|was)\\s+)?${BY}\\s+${WHOLE}`,
+    'gu',
+  ),
   new RegExp(`(?:It|This|${PUBLISHER})\\s+(?:\\([^()]{0,60}\\)\\s+)?(?:is|was)\\s+${BY}\\s+${WHOLE}`, 'gu'),
   new RegExp(
     `\\b(?:[Tt]his|[Oo]ur|[Tt]he)\\s+(?:services?|products?|apps?|platform|websites?)\\s+(?:\\S+\\s+){0,2}?(?:${BY}|(?:provided|supplied) by)\\s+${WHOLE}`,

@@ -6,7 +6,7 @@ import { detailsOf } from './party-details.ts'
 import { describePlaces, findPlaces, isPlace } from './places.ts'
 import { clean } from './subject.ts'
 import type { Survey } from './survey.ts'
-import { isAuthority, isOpener } from './words.ts'
+import { isAuthority, isOpener, isPolicyWord } from './words.ts'
 
 /** A recipient that running text names, with how sure that is. */
 export interface NamedParty extends Party {
@@ -42,7 +42,7 @@ const NOUN_OR_VERB =
 
 /** Section titles under which a list is one of recipients. */
 export const PARTY_SECTION =
-  /third[- ]part|\bhelps? us\b|work for us|processors?\b|recipients?|who (?:else|receives|processes|we share|gets|sees|has access)|sharing|\bshare\b|disclos|service providers?|suppliers?|partners\b|other companies|where it goes|where (?:your )?data goes|\bproviders?\b|vendors?|companies involved|integrations|infrastructure|hosting|services (?:we|i) use|other services/i
+  /third[- ]part|\bhelps? us\b|work for us|processors?\b|recipients?|who (?:else|receives|processes|we share|gets|sees|has access)|sharing|\bshare\b|disclos|service providers?|suppliers?|partners\b|other companies|where it goes|where (?:your )?data goes|\bproviders?\b|vendors?|companies involved|integrations|infrastructure|hosting|services (?:we|i) use|\buse\b.*\bservices\b|other services/i
 /** Sentences that introduce a list of recipients. */
 export const PARTY_INTRO =
   /\b(?:processors?|providers?|third parties|third-party|companies|recipients?|suppliers?|vendors?|partners|services|sub-?processors?)\b[^.]{0,80}:?$|\b(?:share|shared|disclose|send|pass)\w*\b.{0,80}\bwith\b|\bwe (?:use|work with|rely on)\b(?!\s+(?:your|this|these|the information|personal|information|data|cookies|it|them)\b)|\bthe ones we work with\b/i
@@ -117,6 +117,7 @@ export function partiesOfSentence(
 function acceptNeighbours(sentence: string, candidates: readonly Candidate[]): void {
   const join = (known: Candidate, other: Candidate, gap: string, ahead: boolean) => {
     if (!known.accepted || other.accepted || other.mention === RULED_OUT || other.name + 2 < ENOUGH_BESIDE) return
+    if (other.text.split(' ').every(isPolicyWord) && !isAuthority(other.text)) return
     if (!LIST_GAP.test(gap) && !(ahead && ELIDED_GAP.test(gap))) return
     other.mention = 2
     other.accepted = true
@@ -196,7 +197,9 @@ function placeBefore(sentence: string, start: number): string | undefined {
 function isNegated(sentence: string, at: number): boolean {
   const clause = sentence
     .slice(Math.max(0, at - 90), at)
-    .replace(/^.*[;:.]\s/, '')
+    .replace(/\bnot limited to\b/gi, ' ')
+    // What gives a reason, or the other case, is no longer denied: "… as that is handled by".
+    .replace(/^.*(?:[;:.]\s|(?<!\bsuch\s|\bwell\s)\bas\s(?!well\b)|\b(?:because|since|but|instead|while)\s)/, '')
     .replace(/\([^()]*\)/g, ' ')
     // "Medicines that we don't stock are posted by": the negation is of the clause put in.
     .replace(/\b(?:that|which|who)\s+(?:\p{Ll}+\s+)?(?:\p{Ll}+n['’]t|\p{Ll}+\s+not)\s+\p{Ll}+\s/gu, ' ')

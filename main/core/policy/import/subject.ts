@@ -41,6 +41,7 @@ const OLDER = /([\p{L}][\p{L}\s'’-]{2,60}?)\s+(?:(?:that|which)\s+(?:is|are)\s
 /** "During the following 60 days the customer may export": what stands in front names nothing. */
 const ONLY_TIME =
   /^(?:during|in|within|for|over|after|throughout|at)(?:\s+(?:the|following|next|first|last|a|period|of|course|those|these))*$/i
+const OR_ELSE = /[,;]\s+or\s+(?:else\s+)?(?:(?:after|within|for|in|up to|at most)\s+)?$/i
 const LOOK_BACK = 420
 
 /** The subject of the figure at `span`; `earlier` are the figures before it in the same sentence, nearest last. */
@@ -71,8 +72,11 @@ export function findSubject(
   if (purpose) return finish(context, clean(purpose[1]))
   const aged = OLDER.exec(before)
   if (aged) return finish(context, clean(aged[1]))
-  const own = fromClauses(before, context, earlier.length > 0)
   const last = earlier.at(-1)
+  // "… 4 weeks after the place is filled, or after a year if you allow it": the other figure for the same thing.
+  if (last && OR_ELSE.test(between))
+    return finish({ ...context, lead: undefined }, withQualifier(stripQualifier(last.subject), qualifier))
+  const own = fromClauses(before, context, earlier.length > 0)
   if (last && own.subject !== undefined && PLAN.test(own.subject)) {
     return finish({ ...context, lead: undefined }, withQualifier(stripQualifier(last.subject), own.subject))
   }
