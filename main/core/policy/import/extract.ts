@@ -179,8 +179,14 @@ export function extractCommitments(
 
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'heading') {
-      headings = [...headings.filter(h => h.level < block.level), block]
+      headings = headings.filter(h => h.level < block.level)
       section = block
+      // "Stripe" above a paragraph that says "this service": what the text below says of it counts for more.
+      if (inPartySection()) {
+        for (const party of partiesOfSentence(block.title, survey, { ofParties: true, item: true }))
+          addParty({ ...party, evidence: 0 }, block.title, block.line)
+      }
+      headings = [...headings, block]
       intro = undefined
       previous = undefined
       for (const duration of findDurations(block.title)) {

@@ -39,7 +39,8 @@ const PLAIN = [
 /** "Slate Street Learning Oy, Helsinki (“Slate Street”, “we”)". */
 const WE_ARE = /([^.\n]{0,120})\([^()]{0,80}["“”'‘](?:we|us|our|company|the company)["“”'’.,]/gi
 /** "This policy covers Passport, Ledger and Beacon": the publisher's own products. */
-const SCOPE = /[^.]{0,80}\b(?:policy|notice|statement)\b[^.]{0,40}\b(?:appl(?:y|ies)|covers?)\b[^.]{0,600}/gi
+const SCOPE =
+  /\b(?:[Tt]his|[Oo]ur|[Tt]he)\s(?:\S+\s){0,3}(?:[Pp]olicy|[Nn]otice|[Ss]tatement)\b[^.\n]{0,40}\b(?:appl(?:y|ies)|covers?)\b[^.\n]{0,600}/g
 /** "The EuroPython Society (EPS)". */
 const SHORT_FORM = /(\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){1,5})\s\(["“”']?(\p{Lu}{2,6})["“”']?\)/gu
 
