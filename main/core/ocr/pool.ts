@@ -4,6 +4,7 @@ import { assemble, type ReadLine } from './assemble.ts'
 import { bestBuild, compileCore } from './engine/core-build.ts'
 import { loadLanguage } from './engine/languages.ts'
 import { LineCache } from './line-cache.ts'
+import { LATIN_SCRIPT } from './read-line.ts'
 import { Dispatcher } from './threads/dispatcher.ts'
 import type { DetectReply, FoundLine, WorkerStart } from './threads/messages.ts'
 import { ThreadError } from './threads/thread.ts'
@@ -59,7 +60,8 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
   const recognize: OcrPool['recognize'] = async (image, { langs, signal, priority = 0, onProgress }) => {
     signal?.throwIfAborted()
     const startedAt = performance.now()
-    for (const lang of langs) if (!languages.has(lang)) languages.set(lang, await loadLanguage(lang, options.dataDir))
+    for (const lang of [...langs, LATIN_SCRIPT])
+      if (!languages.has(lang)) languages.set(lang, await loadLanguage(lang, options.dataDir))
     const failures = new Set<string>()
     const fail = (error: unknown) => {
       if (!(error instanceof ThreadError)) throw error
@@ -110,7 +112,7 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
     await Promise.all(
       inBatches(wanted, workers * BATCHES_PER_WORKER).map(async batch => {
         const task = { kind: 'read' as const, ink, lines: batch, langs }
-        const reply = await dispatcher.submit(task, { ...submitted, langs }).catch(fail)
+        const reply = await dispatcher.submit(task, { ...submitted, langs: [...langs, LATIN_SCRIPT] }).catch(fail)
         if (!reply) return
         batch.forEach((line, i) => {
           readings.set(keyOf(line), reply.lines[i]!)

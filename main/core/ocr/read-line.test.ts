@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GreyImage, RawWord } from './engine/tesseract.ts'
-import { readLine } from './read-line.ts'
+import { LATIN_SCRIPT, readLine } from './read-line.ts'
 
 const ink = { width: 200, height: 10, data: new Uint8Array(2000) }
 const word = (text: string, confidence: number): RawWord => ({ text, confidence, left: 8, right: 200, symbols: [] })
@@ -25,11 +25,18 @@ describe('readLine', () => {
     expect(tesseract.asked).toHaveLength(1)
   })
 
-  it('reads a poor line again, larger, and keeps the surer reading', () => {
-    const tesseract = engine((_lang, image) => (image.height > 35 ? [word('first_name', 0.92)] : []))
-    expect(text(readLine(tesseract, ink, ['eng']))).toBe('first_name')
-    const worse = engine((_lang, image) => (image.height > 35 ? [word('f1rst', 0.2)] : [word('first', 0.5)]))
+  it('reads a weak line with the data of all Latin scripts, larger, and keeps the surer reading', () => {
+    const tesseract = engine(lang => (lang === LATIN_SCRIPT ? [word('Şebnem', 0.92)] : [word('Sebnem', 0.7)]))
+    expect(text(readLine(tesseract, ink, ['eng']))).toBe('Şebnem')
+    expect(tesseract.asked).toEqual(['eng 31', `${LATIN_SCRIPT} 34`])
+    const worse = engine(lang => (lang === LATIN_SCRIPT ? [word('f1rst', 0.2)] : [word('first', 0.5)]))
     expect(text(readLine(worse, ink, ['eng']))).toBe('first')
+  })
+
+  it('asks the other languages when both are poor', () => {
+    const tesseract = engine(lang => (lang === 'deu' ? [word('Straße', 0.9)] : [word('Strahe', 0.4)]))
+    expect(text(readLine(tesseract, ink, ['eng', 'deu', 'fra']))).toBe('Straße')
+    expect(tesseract.asked.map(asked => asked.split(' ')[0])).toEqual(['eng', LATIN_SCRIPT, 'deu'])
   })
 
   it('gives way to the language that saw the at sign', () => {

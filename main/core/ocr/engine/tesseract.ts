@@ -62,8 +62,8 @@ type CoreFactory = (options: {
 const LSTM_ONLY = 1
 const WORD = 3
 const SYMBOL = 4
-/** One uniform block: keeps a line together like "one line" does, and drops the specks that mode reads as letters. */
-const SINGLE_BLOCK = 6
+/** What it gets is one line: looking for several would take time, and find Thai vowels on lines of their own. */
+const SINGLE_LINE = 7
 /** What a line's pixels stand for; it only steers the sizes Tesseract takes for noise. */
 const RESOLUTION = 150
 
@@ -114,7 +114,7 @@ export class Tesseract {
     if (failed) throw new Error('language data could not be loaded')
     // The picture is dark on white already; Tesseract would read every weak line a second time inverted.
     api.SetVariable('tessedit_do_invert', '0')
-    api.SetPageSegMode(SINGLE_BLOCK)
+    api.SetPageSegMode(SINGLE_LINE)
     this.#apis.set(lang, api)
   }
 

@@ -93,6 +93,8 @@ function findOutlines(shapes: Shapes): Uint8Array {
     if (height > highest[ground]!) highest[ground] = height
   }
   const outlines = new Uint8Array(count)
+  // A card's head and body are two grounds, parted by a rule: together they span it.
+  const spanned = new Int32Array(count)
   for (let ground = 0; ground < count; ground++) {
     const around = outer[ground]!
     if (kind[ground] !== FLAT || around < 0 || kind[around] !== EDGE || contents[ground] === 0) continue
@@ -100,8 +102,9 @@ function findOutlines(shapes: Shapes): Uint8Array {
     // Where long rules were taken out, what is left of a field's outline is one of its ends.
     const width = Math.max(inner, right[around]! - left[around]!)
     const height = bottom[around]! - top[around]!
-    const spans = inner >= width * CONTAINER_SPAN && bottom[ground]! - top[ground]! >= height * CONTAINER_SPAN
-    if (!spans) continue
+    if (inner < width * CONTAINER_SPAN) continue
+    spanned[around] = spanned[around]! + bottom[ground]! - top[ground]!
+    if (spanned[around]! < height * CONTAINER_SPAN) continue
     // "@" and "©" hold one letter of half their height.
     if (contents[ground] === 1 && height < highest[ground]! * 2.6 && width < height * 1.6) continue
     outlines[around] = 1
