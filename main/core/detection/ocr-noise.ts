@@ -47,7 +47,7 @@ export function trimSpan(text: string, start: number, end: number): { start: num
 
 /** What goes on after a stray space in a key: digits and letters mixed, case mixed as no word has it, or a lone sign. */
 const MORE =
-  /^ ((?=[A-Za-z+/_]*\d)(?=[\d+/_]*[A-Za-z])[A-Za-z0-9_+/%&]{2,140}={0,2}(?!=|-\w)|[A-Za-z]{0,12}[a-z][A-Z][A-Za-z]{0,40}|\d{9,14}(?= ?-)|[!$?#*;]{1,2}(?=$|["' ]))(?![A-Za-z0-9@])/
+  /^ ((?=[A-Za-z+/_]*\d)(?=[\d+/_]*[A-Za-z])[A-Za-z0-9_+/%&]{2,140}={0,2}(?!=|-\w)|[A-Za-z]{0,12}[a-z][A-Z][A-Za-z]{0,40}|\d{9,14}(?= ?-)|(?<==\d{0,9} )\d{3,12}(?=$|["' ])|[!$?#*;]{1,2}(?=$|["' ]))(?:&[a-z]\w{0,20}=[\w%.-]{0,60}){0,4}(?![A-Za-z0-9@])/
 const MOST_PIECES = 6
 
 /** The end of a key that OCR cut with spaces: `end`, moved over pieces that look no more like words than the key does. */

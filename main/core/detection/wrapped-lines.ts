@@ -10,7 +10,7 @@ export function findInWrappedLines(page: Page, layout: Layout): Seen {
   if (wrapped.length === 0) return { texts: [], boxes: [], failures: [] }
   const passages = withInlineParts(wrapped.map(({ text }) => ({ text, labels: [], context: '' })))
   const { context, gazetteer } = page
-  const seen = runTextRecognizers(WRAPPED_RECOGNIZERS, { passages, context, gazetteer })
+  const seen = runTextRecognizers(WRAPPED_RECOGNIZERS, { passages, context, gazetteer, apart: true })
   const texts = seen.texts.flatMap((found): Named<TextCandidate>[] => {
     const { lines, starts } = wrapped[found.passage]!
     const pieces = lines.flatMap((line, i) => {

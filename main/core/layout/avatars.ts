@@ -14,7 +14,7 @@ export interface Avatar {
 }
 
 // Sides in em of the page's usual text, and in pixels.
-const LEAST_EM = 1.35
+const LEAST_EM = 1.22
 const MOST_EM = 9
 const LEAST_SIDE = 15
 /** Wider over higher than this is no avatar. */

@@ -43,8 +43,8 @@ export function findSegments(ocr: OcrResult): Segment[] {
   for (const word of ocr.words) {
     if (word.text.trim() === '' || word.box.width <= 0 || word.box.height <= 0) continue
     const line = lines.get(word.line)
-    if (line) line.push(word)
-    else lines.set(word.line, [word])
+    if (line) line.push(withZeros(word))
+    else lines.set(word.line, [withZeros(word)])
   }
   const pieces = [...lines.values()]
     .flatMap(splitLevels)
@@ -52,6 +52,14 @@ export function findSegments(ocr: OcrResult): Segment[] {
   return joinNeighbours(pieces)
     .sort((a, b) => a[0]!.box.y - b[0]!.box.y || a[0]!.box.x - b[0]!.box.x)
     .map((words, index) => toSegment(words, index))
+}
+
+/** A group of a number with a sign in it: the slashed zero of a fixed-pitch font is read as "@" or "®" ("DE@5", "+39 @2"). */
+const ZERO = /[@®©](?=[\dA-Z]{0,5}[),.]?$)/g
+const NUMBER_GROUP = /^(?=[^\d]{0,6}\d)[+(]{0,2}[\dA-Z]{0,6}[@®©][\dA-Z@®©]{0,5}[),.]?$/
+
+function withZeros(word: Word): Word {
+  return NUMBER_GROUP.test(word.text) ? { ...word, text: word.text.replace(ZERO, '0') } : word
 }
 
 /** An icon as tall as two lines makes the line detector take them for one: words at clearly different heights part again. */
@@ -120,7 +128,7 @@ function joinNeighbours(runs: Word[][]): Word[][] {
 
 /** "9758", "PT79", "FFUR": a group of letters and digits as account and card numbers are written in. */
 function isNumberGroup({ text }: Word): boolean {
-  return /^[A-Z0-9@]{1,6}[.,]?$/.test(text) || /^\d{2,6}$/.test(text)
+  return /^\+?[A-Z0-9@®]{1,6}[.,]?$/.test(text) || /^\d{2,6}$/.test(text)
 }
 
 function toSegment(words: readonly Word[], index: number): Segment {

@@ -9,6 +9,8 @@ export interface Wrapped {
 }
 
 const LEAST_WIDTH = 9
+/** In narrower columns only what clearly goes on is one text: a number, or what stands behind a dash or a comma. */
+const LEAST_NARROW = 5
 const MOST_LINES = 12
 /** Most space between the ink of two lines of one text (in em): rows of a table stand further apart. */
 const MOST_LEADING = 0.85
@@ -35,12 +37,17 @@ function isFull(line: Segment, next: Segment, edge: number): boolean {
   const em = line.em
   const first = next.words[0]!
   if (next.box.y - line.box.y - line.box.height > MOST_LEADING * em || startsAnew(line.text, next.text)) return false
+  const width = edge - line.box.x
   const room = edge - (line.box.x + line.box.width)
   return (
-    edge - line.box.x >= LEAST_WIDTH * em &&
+    (width >= LEAST_WIDTH * em || (width >= LEAST_NARROW * em && goesOn(line.text, next.text))) &&
     room <= first.box.width + SLACK * em &&
     Math.abs(line.box.x - next.box.x) <= em
   )
+}
+
+function goesOn(line: string, next: string): boolean {
+  return /[-,/(@.]$/.test(line) || (/\d\)?$/.test(line) && /^[\d(]/.test(next))
 }
 
 /** Lines of a log, a listing or a program begin alike, or as no sentence goes on. */

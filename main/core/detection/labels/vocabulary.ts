@@ -121,8 +121,12 @@ export function labelKind(text: string): LabelKind | undefined {
     if (kind) return kind
   }
   // "DEPLOY_TOKEN", "Stripe secret key": what it ends in says what it is, whatever it is for.
-  return SECRET_END.test(plain) ? 'secret' : undefined
+  return SECRET_END.test(plain) || GLUED_SECRET.test(text.trim()) ? 'secret' : undefined
 }
+
+/** The name of a variable whose underscores were not read: "AWSSECRETACCESSKEY". */
+const GLUED_SECRET =
+  /^[A-Z_ ]{3,40}(?:TOKEN|SECRET|PASSWORD|PASSWD|WEBHOOK|(?:ACCESS|SECRET|API|PRIVATE|SIGNING|AUTH|ENCRYPTION)[_ ]?KEY)$/
 
 const SECRET_END =
   / (?:token|secret|password|passwd|pwd|passphrase|api key|secret key|access key|private key|signing key|webhook|webhook url|credential|dsn|auth key|apikey)$/

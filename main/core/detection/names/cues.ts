@@ -30,7 +30,11 @@ export const EVENT =
   /(?:^|[\s\d])(?:call|dentist|doctor|gym|drinks|lunch|dinner|breakfast|coffee|interview|meeting|demo|1:1|1-1|sync|birthday|appointment|onboarding|visit|check-in|catch-?up|handover|training|appel|déjeuner|dîner|café|entretien|réunion|démo|anniversaire|rendez-vous|rdv|visite|point|anruf|mittagessen|abendessen|frühstück|kaffee|gespräch|vorstellungsgespräch|besprechung|termin|geburtstag|besuch|vorführung|llamada|comida|cena|desayuno|entrevista|reunión|cumpleaños|cita|visita|almuerzo)(?: (?:with|for|w\/|of|avec|pour|de|d'|mit|für|von|con|para|a))?\s?[,:–—-]?\s?$/iu
 /** The same in Thai, written without spaces. */
 export const THAI_EVENT =
-  /(?:สัมภาษณ์|ประชุมกับ|นัดกับ|นัด|โทรหา|โทร|คุยกับ|สาธิตให้|พบกับ|พบ|วันเกิด|มื้อเที่ยงกับ|อาหารกลางวันกับ|กินข้าวกับ|มอบหมายให้|ถึงคุณ|สวัสดี|เรียน|โดย|จาก|กับ|ถึง|ของ|ให้|แจ้ง|ติดต่อ)[\s:]*$/
+  /(?:สัมภาษณ์|ประชุมกับ|นัดกับ|นัด|โทรหา|โทร|คุยกับ|สาธิตให้|พบกับ|พบ|วันเกิด|มื้อเที่ยงกับ|อาหารกลางวันกับ|กินข้าวกับ|มอบหมายให้|ถึงคุณ|สวัสดี|เรียน|โดย|จาก|[กภถ]{1,2}ับ|ถึง|ของ|ให้|แจ้ง|ติดต่อ)[\s:]*$/
+
+/** Who says so: "Selon Rania, la livraison …". */
+export const BEFORE_SOURCE =
+  /(?:^|[.!?:]\s|\s)(?:according to|as per|says|selon|d['’]après|comme l['’]a dit|demander à|laut|zufolge|fragen sie|frag(?:e|t)? (?:bitte )?|según|de acuerdo con|pregunt(?:a|ar|e) a|ตามที่|ตามคำของ)\s$/iu
 
 export const BEFORE_WEAK =
   /(?:^|\s|[(·•|—–-])(?:by|from|with|to|for|and|&|par|avec|à|pour|et|von|mit|an|für|und|por|con|para|y|โดย|จาก|กับ|ถึง|และ|@)[\s:]*$/iu
@@ -41,7 +45,7 @@ export const AFTER =
 
 /** Words that end a company's or team's name. */
 export const COMPANY = set(
-  'inc inc. llc ltd ltd. limited corp corp. corporation co co. company gmbh ag kg ohg ug se sa s.a. sas sarl s.l. sl s.a.s. plc pty bv b.v. nv ab oy as aps spa s.p.a. srl sro kft group gruppe groupe grupo holding holdings partners team teams support bank banque banco university université universität universidad hotel school hospital clinic foundation society association studio studios labs lab systems solutions services service consulting conseil consultores logistics logistique logistik logística software technologies technology tech technik energy energie énergie energía foods health media analytics robotics insurance versicherung assurances seguros industries international agency agentur agence store shop market capital ventures restaurant café bakery department abteilung équipe equipo office channel center centre centro zentrum airlines motors pharma pharmaceuticals construction estates properties trading traders imports exports supplies textiles logistic farms mining shipping freight santé salud gesundheit transport transports bâtiment finances finance finanzen trust fund telecom networks digital design designs works werke partner',
+  'inc inc. llc ltd ltd. limited corp corp. corporation co co. company gmbh ag kg ohg ug se sa s.a. sas sarl s.l. sl s.a.s. plc pty bv b.v. nv ab oy as aps spa s.p.a. srl sro kft group gruppe groupe grupo holding holdings partners team teams support bank banque banco university université universität universidad hotel school hospital clinic foundation society association studio studios labs lab systems solutions services service consulting conseil consultores logistics logistique logistik logística software technologies technology tech technik energy energie énergie energía foods health media analytics robotics insurance versicherung assurances seguros industries international agency agentur agence store shop market capital ventures restaurant café bakery department abteilung équipe equipo office channel center centre centro zentrum airlines motors pharma pharmaceuticals construction estates properties trading traders imports exports supplies textiles logistic farms mining shipping freight santé salud gesundheit transport transports bâtiment finances finance finanzen trust fund telecom networks digital design designs works werke partner suite one cloud hub connect platform portal kit core engine desk app apps',
 )
 
 /** Capitalised words of screens that are given or family names too, or in no dictionary: never a name on their own. */

@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs'
 import { resourcePath } from '../../resource-path.ts'
 import { WordFilter } from './word-filter.ts'
 
+/** Languages with a list of words. */
+export const WORD_LANGS = ['en', 'fr', 'de', 'es'] as const
+export type WordLang = (typeof WORD_LANGS)[number]
+
 /** Which tokens are known names, and which are ordinary words. Tokens are compared without case and diacritics. */
 export interface Gazetteer {
   isGiven(token: string): boolean
   isSurname(token: string): boolean
+  /** A word of any language, or of those that `among` chose. */
   isWord(token: string): boolean
+  /** The same lists with the words of these languages only: "Pidas" is Spanish, and a name on an English screen. */
+  among(langs: readonly WordLang[]): Gazetteer
   /** A country or large city, of one or several words. */
   isPlace(text: string): boolean
 }
@@ -24,13 +31,18 @@ export function loadGazetteer(keep: (name: string) => boolean = () => true): Gaz
   const given = readNames('given.txt', keep)
   const surnames = readNames('surnames.txt', keep)
   const places = readNames('places.txt', () => true, false)
-  const words = WordFilter.from(readFileSync(resourcePath('resources/names/words.bin')))
-  return {
+  const words = new Map(
+    WORD_LANGS.map(lang => [lang, WordFilter.from(readFileSync(resourcePath(`resources/names/words-${lang}.bin`)))]),
+  )
+  const isIn = (lang: WordLang, token: string) => words.get(lang)!.has(token.normalize('NFC').toLowerCase())
+  const among = (langs: readonly WordLang[]): Gazetteer => ({
     isGiven: token => given.has(nameKey(token)),
     isSurname: token => surnames.has(nameKey(token)),
     isPlace: text => places.has(nameKey(text)),
-    isWord: token => words.has(token.normalize('NFC').toLowerCase()),
-  }
+    isWord: token => langs.some(lang => isIn(lang, token)),
+    among,
+  })
+  return among(WORD_LANGS)
 }
 
 function readNames(file: string, keep: (name: string) => boolean, split = true): ReadonlySet<string> {

@@ -1,7 +1,17 @@
 import { avatarLeftOf, lettersIn } from '../avatar-letters.ts'
 import type { Page, Passage } from '../recognizers/recognizer.ts'
 import { type Around, isUnder } from './around.ts'
-import { AFTER, BEFORE_STRONG, BEFORE_WEAK, EVENT, GREETING, SIGN_OFF, THAI_EVENT, THAI_HONORIFIC } from './cues.ts'
+import {
+  AFTER,
+  BEFORE_SOURCE,
+  BEFORE_STRONG,
+  BEFORE_WEAK,
+  EVENT,
+  GREETING,
+  SIGN_OFF,
+  THAI_EVENT,
+  THAI_HONORIFIC,
+} from './cues.ts'
 import { nameKey } from './gazetteer.ts'
 import type { Token } from './tokens.ts'
 import { isUnknownPair, type Window } from './windows.ts'
@@ -11,7 +21,16 @@ const UNKNOWN_PAIR = 0.6
 const WORD_AND_SURNAME = 1.6
 
 /** What may follow a name that is all of its passage: punctuation, and a chip's cross as OCR reads it. */
-const AFTER_CHIP = /^[\s,.;:!…]*(?:\s[×xX*+«»✕])?[\s,.;:!…]*$/
+const AFTER_CHIP = /^[\s,.;:!…]*(?:\s[×xX*+«»✕=])?[\s,.;:!…]*$/
+
+/** An icon at the head of a line, as OCR reads it. */
+const ICON = /^\s*(?:[@©®&£%]{1,3}|\d[,.]|[oQ°])\s$/
+
+/** A chip with a cross to take it away: a recipient, a tag, a filter. */
+const CROSS = /^\s[×xX*+«»✕=]$/
+const CHIP = 0.8
+
+const ENDS_IN_THAI_HONORIFIC = new RegExp(`(?:${THAI_HONORIFIC.source})$`)
 
 /** What stands around a window, in log odds. */
 export function surroundings(
@@ -27,25 +46,29 @@ export function surroundings(
   const run = tokens.slice(window.from, window.to)
   const before = text.slice(Math.max(0, start - 60), start)
   const after = text.slice(end, end + 60)
-  const whole = before.trim() === '' && after.replace(AFTER_CHIP, '') === ''
+  const whole = (before.trim() === '' || ICON.test(before)) && after.replace(AFTER_CHIP, '') === ''
   let odds = labels(passage, whole, run)
   const honorific = tokens[window.from - 1]
   if (honorific?.honorific && /^\.?,? ?$/.test(text.slice(honorific.end, start)) && !run[0]!.honorific) odds += 3.2
-  if (run[0]!.shape === 'thai' && THAI_HONORIFIC.test(text.slice(Math.max(0, start - 8), start))) odds += 3.5
+  if (ENDS_IN_THAI_HONORIFIC.test(text.slice(Math.max(0, start - 8), start))) odds += 3.5
   if (
     run[0]!.shape === 'thai' &&
     new RegExp(`^(?:${THAI_HONORIFIC.source})[\\u0e00-\\u0e7f]{2,}`).test(text.slice(start, end))
   )
     odds += 3
   if (GREETING.test(before)) odds += /^\s*[,!:]|^\s*$/.test(after) ? 3.4 : 2.2
+  else if (BEFORE_SOURCE.test(before)) odds += 3.1
+  else if (run.length === 1 && EVENT.test(before)) odds += 3.6
   else if (BEFORE_STRONG.test(before)) odds += 2.4
-  else if (EVENT.test(before)) odds += run.length === 1 ? 3.1 : 2.2
-  else if (run[0]!.shape === 'thai' && THAI_EVENT.test(before)) odds += 2.2
+  else if (EVENT.test(before)) odds += 2.2
+  else if (THAI_EVENT.test(before)) odds += run.length === 1 ? 2.6 : 2.2
   else if (BEFORE_WEAK.test(before)) odds += 1
   if (AFTER.test(after)) odds += run.length === 1 ? 2.2 : 1.8
   if (/^\s?<[^>]{3,60}[@©®]|^\s?\([^)]{3,60}[@©®]/.test(after)) odds += 3
   if (/^['’]s\b/.test(text.slice(end, end + 3))) odds += 0.7
-  if (whole && isUnknownPair(run)) odds += UNKNOWN_PAIR
+  const quoted = /["“]$/.test(before) && /^["”™]/.test(after)
+  if ((whole || quoted) && isUnknownPair(run)) odds += UNKNOWN_PAIR
+  if (whole && CROSS.test(after)) odds += CHIP
   if (whole && run.length === 2 && run[0]!.word && !run[0]!.stop && run[1]!.surname && !run[1]!.word)
     odds += WORD_AND_SURNAME
   odds += around.mails.match(run)
@@ -70,6 +93,14 @@ function labels(passage: Passage, whole: boolean, run: readonly Token[]): number
     case 'email':
     case 'username':
       return 0
+    // Values of these have digits: the label is another's, on a card that is somebody's.
+    case 'card':
+    case 'bank-account':
+    case 'phone':
+    case 'ip':
+    case 'national-id':
+    case 'date-of-birth':
+      return whole ? 0.3 : 0
     default:
       return label.line > 0 ? 0 : -0.9
   }

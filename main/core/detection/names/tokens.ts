@@ -17,9 +17,9 @@ export interface Token {
   readonly honorific: boolean
 }
 
-/** A digit between letters is a misread letter: "S6ren". */
+/** A digit or an ampersand between letters is a misread letter: "S6ren", "H&kon". */
 const TOKEN =
-  /[\p{Script=Latin}\p{M}][\p{Script=Latin}\p{M}'’‑-]{0,40}(?:\d(?=\p{Ll})[\p{Script=Latin}\p{M}'’‑-]{1,40})?\.?|[\u0e00-\u0e7f]{2,60}|\d+/gu
+  /[\p{Script=Latin}\p{M}][\p{Script=Latin}\p{M}'’‑-]{0,40}(?:(?:\d(?=\p{Ll})|&(?=\p{Ll}{2}))[\p{Script=Latin}\p{M}'’‑-]{1,40})?\.?|[\u0e00-\u0e7f]{2,60}|\d+/gu
 
 /** Cuts a text into tokens and looks each up. Merged words ("JaneDoe") become two tokens without a gap. */
 export function tokenize(text: string, gazetteer: Gazetteer): Token[] {
@@ -58,7 +58,7 @@ function splitMerged(text: string): { text: string; start: number }[] {
 
 /** German compounds of offices and activities, which no dictionary lists in full. */
 const COMPOUND =
-  /^\p{L}{5,}(?:ung|heit|keit|schaft|dienst|management|wesen|service|betreuung|bericht|protokoll)(?:en|e|s)?$/u
+  /^\p{L}{5,}(?:ung|heit|keit|schaft|dienst|management|wesen|service|betreuung|bericht|protokoll|ation|ition|ität)(?:en|e|s)?$/u
 
 function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazetteer): Token {
   const dotted = raw.endsWith('.') && raw.length > 2
@@ -108,8 +108,13 @@ function variants(text: string): string[] {
     text.replaceAll('ii', 'il'),
     text.replaceAll('ii', 'u'),
     text.replaceAll('fi', 'n'),
+    text.replaceAll('fi', 'ni'),
+    text.replace(/^[il]fi/, 'Íñi'),
+    text.replace(/^li/, 'Il'),
     text.replace(/\d/, 'o'),
     text.replace(/\d/, 'a'),
+    text.replace('&', 'å'),
+    text.replace('&', 'é'),
     text.startsWith('l') ? `I${text.slice(1)}` : text,
     ...(text.length >= 5 && text.length <= 14
       ? [...text.matchAll(/t/g)].map(({ index }) => `${text.slice(0, index)}l${text.slice(index + 1)}`)

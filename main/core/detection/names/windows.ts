@@ -71,7 +71,17 @@ function isUnknown(token: Token): boolean {
   return !listed && token.shape === 'capital' && token.text.length >= 3 && pronounceable(token.text)
 }
 
+/** Charts and rules are read as long runs of a few letters. */
+const LONGEST_PART = 18
+
+/** "BERReee", "SERREERREE": a rule or a chart, read as a few letters again and again. */
+function isNoise(text: string): boolean {
+  return text.length >= 6 && new Set(text.toLowerCase()).size <= 3
+}
+
 function tokenEvidence(token: Token): number {
+  if (isNoise(token.text)) return -4
+  if (token.text.length > LONGEST_PART && !token.text.includes('-') && token.shape !== 'thai') return -4
   if (token.stop || token.company) return token.given && !token.company && !token.word ? -1.5 : -4
   if (token.shape === 'initial') return 0.1
   if (token.shape === 'thai') return token.given || token.surname ? 2 : 0

@@ -14,6 +14,8 @@ interface Part {
 const LONGEST = 2_000
 const REACH = 600
 const SHORT_LINE = 24
+/** A postal code alone: "H3B 1A7", "BS1 4DJ", "80331". */
+const LAST_LINE = /^(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6})$/
 
 /**
  * Postal addresses: a street with a number, a postal code with a town, and what stands between and under them; what a label
@@ -77,6 +79,14 @@ export const address: TextRecognizer = {
       lines.forEach((index, i) => {
         const between = found.has(lines[i - 1] ?? -1) && found.has(lines[i + 1] ?? -1) && !found.has(index)
         if (between && page.passages[index]!.text.length <= SHORT_LINE) wholeLine(page, index, add)
+      })
+    }
+    // A code or a country on a line of its own, under the rest.
+    for (const lines of neighbours(page)) {
+      lines.forEach((index, i) => {
+        const text = page.passages[index]!.text.trim()
+        const closes = LAST_LINE.test(text) || COUNTRY.test(text)
+        if (closes && found.has(lines[i - 1] ?? -1) && !found.has(index)) wholeLine(page, index, add)
       })
     }
     // A street or town line alone: an address cut off, or read only in part.
@@ -213,6 +223,7 @@ function aloneScore(text: string, part: Part, score: number): number {
 
 /** Lists of passages that stand under one another: blocks of a screen, lines of a file. */
 function neighbours(page: Page): readonly (readonly number[])[] {
+  if (page.apart) return page.passages.map(({ index }) => [index])
   if (page.layout) return page.layout.blocks.map(block => block.map(segment => segment.index))
   return [page.passages.filter(passage => passage.offset === 0).map(passage => passage.index)]
 }

@@ -10,8 +10,11 @@ const PICTURE = 3
 const NAMES: ReadonlySet<string> = new Set(['PERSON', 'USERNAME'])
 /** Two or three capitals, or one Thai consonant. One capital alone is more often an icon ("E" for an envelope). */
 const INITIALS = /^(?:\p{Lu}{2,3}|[\u0e01-\u0e2e])$/u
+/** Icons in a disc are read as round letters. */
+const ROUND = /^[OQCGD0]+$/
+const THAI_INITIAL = /^[\u0e01-\u0e2e]$/
 /** Initials fill this much of their disc. */
-const LETTERS = { width: 0.68, height: 0.5 }
+const LETTERS = { single: 0.46, width: 0.68, height: 0.5 }
 /** An application's logo stands in the top left corner, so many em from both edges. */
 const LOGO = 5
 
@@ -29,8 +32,13 @@ export const avatar: Recognizer = {
       const named = beside(page, it).some(segment => people.has(segment.index))
       if (isLogo(it, page) && !named) continue
       if (colours >= PICTURE) candidates.push({ box, category: 'FACE', score: named ? 0.85 : 0.65, text: '' })
-      else if (inside !== undefined && (named || INITIALS.test(inside)))
-        candidates.push({ box: lettersOf(box), category: 'PERSON', score: named ? 0.8 : 0.6, text: inside })
+      else if (inside !== undefined && (named || (INITIALS.test(inside) && !ROUND.test(inside))))
+        candidates.push({
+          box: lettersOf(box, inside),
+          category: 'PERSON',
+          score: named ? 0.8 : 0.6,
+          text: inside,
+        })
       else if (named && it.round) candidates.push({ box: lettersOf(box), category: 'PERSON', score: 0.7, text: '' })
     }
     return candidates
@@ -38,8 +46,8 @@ export const avatar: Recognizer = {
 }
 
 /** Where the initials of an avatar stand. */
-function lettersOf({ x, y, width, height }: Box): Box {
-  const w = LETTERS.width * width
+function lettersOf({ x, y, width, height }: Box, letters = ''): Box {
+  const w = (THAI_INITIAL.test(letters) ? LETTERS.single : LETTERS.width) * width
   const h = LETTERS.height * height
   return { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h }
 }

@@ -7,8 +7,10 @@ import type { TextCandidate, TextRecognizer } from './recognizer.ts'
 /** Share of a column's cells that have to be of a kind before the others are taken for it, and how many at least. */
 const LEAST_SHARE = 0.5
 const LEAST_CELLS = 3
-/** Keys look like nothing else: two of four are enough. */
+/** Keys look like nothing else: two are enough, or one of four for what is as long and without a space. */
 const LEAST_KEYS = 2
+const KEYS_SHARE = 0.25
+const LONG_KEY = /^[\w+/=.-]{20,}$/
 const SURE = 0.55
 const SCORE = 0.6
 
@@ -23,7 +25,7 @@ const LOOKS: Readonly<Partial<Record<Category, (text: string) => boolean>>> = {
   NATIONAL_ID: text => digits(text) >= 5 && digits(text) >= 0.5 * text.length,
   DATE_OF_BIRTH: text => digits(text) >= 3 && text.length <= 20,
   ADDRESS: text => /\p{L}{4}/u.test(text) && /\d/.test(text) && text.length >= 10 && !/[:@]/.test(text),
-  SECRET: text => /^[^\s()={}]{8,}(?: [^\s()={}:]{4,})?$/.test(text) && digits(text) >= 1,
+  SECRET: text => /^[^\s()={}]{8,}(?: [^\s()={}:]{4,})?$/.test(text) && digits(text) >= 1 && !/\/\d+\.\d/.test(text),
 }
 
 /**
@@ -48,12 +50,15 @@ export const columnKin: TextRecognizer = {
       for (const [category, looks] of Object.entries(LOOKS) as [Category, (text: string) => boolean][]) {
         const known = cells.filter(index => isKin(kinds.get(index), category))
         const open = cells.filter(index => !kinds.has(index) && looks(page.passages[index]!.text.trim()))
-        if (known.length < (category === 'SECRET' ? LEAST_KEYS : LEAST_CELLS) || open.length === 0) continue
         // Titles and other lines between the values are no cells of theirs.
         const rivals = cells.filter(index => looks(page.passages[index]!.text.trim()) || kinds.has(index))
-        if (known.length < LEAST_SHARE * rivals.length || !known.some(index => kinds.get(index)!.has(category)))
-          continue
-        for (const index of open) {
+        if (open.length === 0 || !known.some(index => kinds.get(index)!.has(category))) continue
+        const longKeys =
+          category === 'SECRET' ? open.filter(index => LONG_KEY.test(page.passages[index]!.text.trim())) : []
+        const least = category === 'SECRET' ? LEAST_KEYS : LEAST_CELLS
+        const alike = known.length >= least && known.length >= LEAST_SHARE * rivals.length
+        if (!alike && known.length < KEYS_SHARE * rivals.length) continue
+        for (const index of alike ? open : longKeys) {
           const { text } = page.passages[index]!
           if (isMasked(text) || (category === 'USERNAME' && page.gazetteer.isWord(text.toLowerCase()))) continue
           candidates.push({ passage: index, start: 0, end: text.length, category, score: SCORE })

@@ -1,7 +1,7 @@
 import { hasLabel, type Match, perPassage } from './recognizer.ts'
 
 /** An at sign as OCR reads it. */
-const AT = /[@©®]|\(@|@\)/g
+const AT = /[@©®ĝğĜĞ]|\(@|@\)/g
 const LOCAL = /[\p{L}\p{N}._%+\-'’~]/u
 const TLDS =
   'com|org|net|io|co|dev|app|edu|gov|info|biz|fr|de|es|th|uk|eu|us|ca|au|jp|cn|in|it|nl|be|ch|at|se|no|dk|fi|pl|pt|cz|ie|br|mx|ar|cl|ai|me|tv|xyz|online|site|cloud|tech|test|example|local|internal|invalid|asia|sg|my|vn|id|ph|kr|hk|tw|nz|za|ru|ua|tr|gr|ro|hu'
@@ -32,8 +32,8 @@ export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage,
   }
   if (/[Q&€¢GO]/.test(text) && !/[@©®]/.test(text)) {
     for (const match of budget.matches(LOST_AT, text, 60)) {
-      const clear = /[Q&€¢GO]/.test(match[0].slice(1))
-      if (labelled || (clear && /[._]/.test(match[0].split(/[Q&€¢GO]/)[0]!))) {
+      const local = match[0].split(/[Q&€¢GO]/)[0]!
+      if (labelled || /[._]|\d$/.test(local) || text[match.index - 1] === '<') {
         yield { start: match.index, end: match.index + match[0].length, score: labelled ? 0.85 : 0.6 }
       }
     }
@@ -46,6 +46,9 @@ export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage,
       for (const match of budget.matches(pattern, text, 160))
         yield { start: match.index, end: match.index + match[0].length, score: labelled ? 0.85 : score }
   }
+  // "(janedoe@…", "(janedoe@exam.": cut behind the sign.
+  const behind = /[(<]([\w.+-]{3,40}@[\w-]{0,20})(?:\.{1,4}|…)$/.exec(text.slice(-90))
+  if (behind) yield { start: text.length - behind[0].length + 1, end: text.length, score: 0.8 }
   // "Jane Doe (jane.d…": an address in brackets after a name, cut before its at sign.
   const cut = /\p{Lu}\p{Ll}+ [(<]([\w.+-]{3,40}?)(?:\.{3,4}|…)$/u.exec(text.slice(-90))
   if (cut && !/[@©®]/.test(cut[0])) {

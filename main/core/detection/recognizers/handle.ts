@@ -1,4 +1,6 @@
+import { alignedColumns } from '../../layout/columns.ts'
 import { avatarLeftOf } from '../avatar-letters.ts'
+import type { Budget } from '../budget.ts'
 import { nameKey } from '../names/gazetteer.ts'
 import { WHEN } from '../names/surroundings.ts'
 import { tokenize } from '../names/tokens.ts'
@@ -34,8 +36,8 @@ export const handle: TextRecognizer = {
         for (const match of budget.matches(pattern, text, 96)) {
           budget.spend(60)
           const alone = match[0].length >= 0.8 * text.trim().length
-          const leads = match.index === 0 && stands(page, passage, match[0])
-          const score = Math.max(judge(match[0], page, people, alone), leads ? 0.65 : 0)
+          const leads = match.index === 0 ? stands(page, passage, match[0]) : 0
+          const score = Math.max(judge(match[0], page, people, alone), leads)
           if (score > 0)
             candidates.push({
               passage: passage.index,
@@ -47,19 +49,90 @@ export const handle: TextRecognizer = {
         }
       }
     }
-    return candidates
+    return [...candidates, ...misreadMentions(page, budget, people), ...inLists(page)]
   },
 }
 
-/** At the head of a line, beside an avatar or before a time, where chats and reviews put who it was. */
-function stands(page: Page, passage: Passage, value: string): boolean {
+/** A mention whose at sign was read as a letter: "Gbeatriz-n5". */
+const LETTER_MENTION =
+  /(?<![\p{L}\p{N}@._/-])[GEOQCf]([a-z][a-z0-9]{3,30}(?:[._-][a-z0-9]{1,30}){0,2})(?![\p{L}\p{N}@_/-])/gu
+
+function misreadMentions(page: Page, budget: Budget, people: ReadonlySet<string>): TextCandidate[] {
+  return page.passages.flatMap(passage => {
+    if (passage.offset > 0) return []
+    const found = [...budget.matches(LETTER_MENTION, passage.text.slice(0, 4_000), 96)]
+    return found
+      .filter(match => !page.gazetteer.isWord(match[0]) && judge(match[1]!, page, people, true) >= 0.7)
+      .map(match => ({
+        passage: passage.index,
+        start: match.index,
+        end: match.index + match[0].length,
+        category: 'USERNAME',
+        score: 0.62,
+      }))
+  })
+}
+
+/** A cell that could be a user name, marked as one by digits or a separator, or not. */
+const CELL = /^@?[a-z]{3,30}\d{0,4}(?:[._-][a-z0-9]{1,30}){0,2}$/
+/** Names of models, which are lists of their own. */
+const MODEL = /^(?:gpt|claude|llama|gemini|gemma|mistral|mixtral|qwen|deepseek|phi|o[134])\b/
+const LEAST_IN_LIST = 3
+/** Heads of lists of people to write to. */
+const PEOPLE = /direct messages|messages directs|messages priv[ée]s|direktnachrichten|mensajes directos|ข้อความส่วนตัว/i
+
+/**
+ * A list of what could be user names, some of them made of known names ("jane_39" over "golf73") or under a head that says so:
+ * all of it is. Machines, tables and branches are named after things.
+ */
+function inLists(page: Page): TextCandidate[] {
+  if (!page.layout) return []
+  return alignedColumns(page.layout.segments).flatMap(column => {
+    const cells = column.filter(index => CELL.test(page.passages[index]!.text))
+    if (cells.some(index => MODEL.test(page.passages[index]!.text))) return []
+    const bases = cells.map(index => page.passages[index]!.text.split(/[^a-z]+/).filter(part => part.length >= 3))
+    const marked = cells.filter(index => /[._\d-]/.test(page.passages[index]!.text))
+    const named = bases.filter(parts => parts.some(part => page.gazetteer.isGiven(part)))
+    const sure = bases.some(parts => parts.some(part => page.gazetteer.isGiven(part) && !page.gazetteer.isWord(part)))
+    const head = cells.length > 0 ? column[column.indexOf(cells[0]!) - 1] : undefined
+    const called = head !== undefined && PEOPLE.test(page.passages[head]!.text.replace(/(?<=[\u0e00-\u0e7f]) /g, ''))
+    const many = cells.length >= LEAST_IN_LIST && marked.length >= 0.5 * cells.length
+    if (!called && !(many && sure && named.length >= Math.max(2, 0.28 * cells.length))) return []
+    return cells
+      .filter(index => !page.gazetteer.isWord(page.passages[index]!.text))
+      .map(index => ({
+        passage: index,
+        start: 0,
+        end: page.passages[index]!.text.length,
+        category: 'USERNAME',
+        score: 0.6,
+      }))
+  })
+}
+
+/** At the head of a line, beside an avatar or before a time or date, where chats and reviews put who it was. */
+function stands(page: Page, passage: Passage, value: string): number {
   const { layout } = page
-  if (!layout || value.length < LEAST || !/[._\d-]/.test(value)) return false
-  if (page.gazetteer.isWord(value) || value.split(/[._-]/).every(part => page.gazetteer.isWord(part))) return false
+  if (!layout || value.length < LEAST) return 0
+  if (page.gazetteer.isWord(value) || wordsOf(value).every(part => page.gazetteer.isWord(part))) return 0
+  const marked = /[._\d-]/.test(value)
+  if (!marked && value.length <= LEAST) return 0
   const right = layout.neighbours[passage.index]?.right
   const after = passage.text.slice(value.length).trim() || (right === undefined ? '' : layout.segments[right]!.text)
-  return WHEN.test(after) || (passage.text.trim() === value && avatarLeftOf(page, passage.index)?.round === true)
+  const alone = passage.text.trim() === value
+  if (alone && avatarLeftOf(page, passage.index)?.round === true) return marked ? 0.65 : 0.6
+  if (REQUEST.test(after)) return 0.75
+  return WHEN.test(after) || DATE.test(after) ? (marked ? 0.65 : 0.56) : 0
 }
+
+const wordsOf = (value: string) => value.split(/[^a-z]+/).filter(part => part !== '')
+
+/** What an access log says after the user. */
+const REQUEST = /^["'“”‘’]?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \//
+
+/** "15 mars 2026", "14/03/2026", "2026-03-14", "Mar 3, 2026". */
+const DATE =
+  /^[\s,·•|()-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? \S{2,12} \d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})\b/u
 
 function judge(value: string, page: Page, people: ReadonlySet<string>, alone: boolean): number {
   if (value.length < LEAST + 1 || page.gazetteer.isWord(value)) return 0

@@ -5,8 +5,11 @@ import { hasLabel, type Match, perPassage } from './recognizer.ts'
 const V4 =
   /(?<![\w.-])[\dOolI]{1,3}(?: ?\. ?[\dOolI]{1,3}){3}(?![\w]|\.\d)(?:\/\d{1,2})?|(?<![\w.,-])[\dOolI]{1,3}(?:[.,] ?[\dOolI]{1,3}){3}(?![\w]|[.,]\d)(?:\/\d{1,2})?/g
 const V6 =
-  /(?<![\w:.@])(?:::)?[0-9a-fA-F£O¢]{1,4}(?: ?: ?:? ?[0-9a-fA-F£O¢@]{1,4}){2,7}(?: ?:: ?)?(?:%\w{1,12}|\/\d{1,3})?(?!\w|:[\w:])/g
+  /(?<![\w:.])(?:::)?[0-9a-fA-F£O¢lð]{1,4}(?: ?: ?:? ?[0-9a-fA-F£O¢@lð]{1,4}){2,7}(?: ?:: ?)?(?:%\w{1,12}|\/\d{1,3})?(?!\w|:[\w:])/g
 
+/** An address of the global or local ranges with OCR's spaces inside: its beginning looks like nothing else. */
+const SPACED_V6 =
+  /(?<![\w:.])(?:2001|2[4-9a-f]0\d|2a0\d|fe80|fd[\da-f]{2}) ?:(?: ?[\da-f£¢@O]{0,4} ?:){1,6}:?(?: ?[\da-f£¢@O]{1,4}){0,5}(?![\w:])/g
 /** An IPv6 address cut by an ellipsis. */
 const CUT_V6 = /(?<![\w:.])[0-9a-fA-F]{4} ?(?:: ?[0-9a-fA-F]{1,4}){1,6}:{0,2} ?(?:\.{3,4}|…)/g
 
@@ -32,12 +35,17 @@ export const ip = perPassage('ip', 'pattern', 'IP', function* (passage, budget) 
     yield span(match, labelled ? 0.98 : 0.9)
   }
   for (const match of budget.matches(CUT_V6, text, 40)) yield span(match, 0.75)
+  for (const match of budget.matches(SPACED_V6, text, 90)) {
+    const digits = match[0].replace(/[^\da-f]/g, '').length
+    if (digits >= 8) yield span(match, 0.7)
+  }
   for (const match of budget.matches(V6, text, 50)) {
     const value = match[0]
       .replace(/[%/].*$/, '')
       .replace(/ /g, '')
       .replaceAll('£', 'f')
-      .replace(/[O@]/g, '0')
+      .replace(/[O@ð]/g, '0')
+      .replaceAll('l', '1')
       .replaceAll('¢', 'c')
     if ((value.match(/:/g)?.length ?? 0) < 2 || !/[0-9a-f]/i.test(value) || value === '::1' || value === '::') continue
     // Times ("10:20:30") and MAC addresses are no IPv6; "a::b" in code hardly is.

@@ -32,6 +32,8 @@ export interface Passage {
  * order, so that passage i is segment i; parts behind inline labels follow. `layout` and `image` are there for screenshots only. */
 export interface Page {
   readonly passages: readonly Passage[]
+  /** True when the passages are from different places and none goes on in the next. */
+  readonly apart?: boolean
   readonly layout?: Layout
   readonly image?: RawImage
   readonly avatars?: readonly Avatar[]

@@ -6,7 +6,7 @@ const BARE = /^\d{4} \d{4}$/
 const LEAST = 3
 /** Said near such codes; then one is enough. */
 const CALLED =
-  /recovery|backup code|2fa|two[- ]factor|one[- ]time|wiederherstellung|r[ée]cup[ée]ration|recuperaci[óo]n|กู้คืน/i
+  /recovery|backup code|2fa|wo[- ]factor|factor auth|one[- ]time|wiederherstellung|r[ée]cup[ée]ration|recuperaci[óo]n|กู้คืน/i
 
 interface Code {
   readonly passage: number

@@ -9,6 +9,9 @@ const BEARER = /\b(?:Bearer|Basic|Digest|token) +([A-Za-z0-9._~+/=-]{8,})/gi
 const FLAG =
   /(?:^|\s)--?(?:password|passwd|pass|pwd|token|api-key|apikey|secret|auth-token|access-token|client-secret)(?:[ =]+)["']?([^\s"']{4,120})/gi
 const USER_PASSWORD = /(?:^|\s)(?:-u|--user) +["']?[\w.@-]{1,40}:([^\s"']{4,120})/g
+/** "Your password is hunter2!", "รหัสผ่าน hunter2": told in a sentence. */
+const TOLD =
+  /(?:password|passcode|passwort|kennwort|mot de passe|contraseña|รหัสผ่าน)(?: (?:is|ist|est|es|คือ|lautet))? ?[:=]? ?["'“]?([^\s"'“”]{6,40})/giu
 /** What stands in place of a value. */
 const PLACEHOLDER =
   /^(?:<.*|\$\{?.*\}?|%.*%|\{\{.*\}\}|your[-_ ].*|enter .*|change ?me|example|none|null|undefined|true|false|yes|no|on|off|n\/a|not set|never|required|optional|hidden|show|hide|copy|edit|reset|rotate|revoke|generate|change|update|regenerate|expired?|active|enabled|disabled|process\.env.*|os\.environ.*|env\(.*|\w+\(.*|bearer|basic|digest|secrets?\..*|string|text|varchar.*|-+|_+|\?+)$/i
@@ -28,6 +31,12 @@ export const secretValue = perPassage('secret-value', 'pattern', 'SECRET', funct
       const start = match.index + match[0].lastIndexOf(value)
       yield { start, end: start + value.length, score: 0.9 }
     }
+  }
+  for (const match of budget.matches(TOLD, text, 70)) {
+    const value = match[1]!.replace(/[.,;:!?)]$/, '')
+    if (!isMixed(value) || PLACEHOLDER.test(value) || isMasked(value)) continue
+    const start = match.index + match[0].lastIndexOf(match[1]!)
+    yield { start, end: start + match[1]!.length, score: 0.75 }
   }
   for (const match of budget.matches(COMPOSED, text, 60)) {
     if (isComposed(match[0])) yield { start: match.index, end: match.index + match[0].length, score: 0.6 }
@@ -83,6 +92,11 @@ function* labelledValues(passage: Passage, isWord: (token: string) => boolean): 
   }
 }
 
+/** Letters with a digit, and a capital behind the first letter or a sign: no word of prose is written so. */
+function isMixed(value: string): boolean {
+  return /\d/.test(value) && /[A-Za-z]/.test(value) && (/.[A-Z]/.test(value) || /[^A-Za-z0-9]/.test(value.slice(0, -1)))
+}
+
 /** "Harbor867!", "A*yr$$y!UIuf": digits and a sign after letters, or signs in the middle of letters of both cases. */
 function isComposed(word: string): boolean {
   if (/^[A-Za-z]+\d{2,}[!#$%*?^&]{1,2}$/.test(word)) return true
@@ -94,7 +108,7 @@ function isValue(text: string): boolean {
   const value = text.trim()
   // The name of a variable stands for its value.
   if (/^\$?\{?[A-Z]+(?:_[A-Z0-9]+)+\}?$/.test(value)) return false
-  if (value.length < 4 || isMasked(value) || PLACEHOLDER.test(value)) return false
+  if (value.length < 4 || isMasked(value) || PLACEHOLDER.test(value) || /^(.)\1+$/.test(value)) return false
   // Dates, "12 days ago", scopes and counts beside "Token".
   if (/^[\d.,\s]*%?$/.test(value) && /[.,%]/.test(value)) return false
   if (/^\d{4}-\d\d-\d\d|^\w+:$|^v?\d+(?:\.\d+)+/.test(value.replace(/^["']/, ''))) return false

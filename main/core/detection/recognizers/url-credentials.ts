@@ -5,7 +5,7 @@ import { type Match, perPassage } from './recognizer.ts'
 const SCHEME = /\b[a-z][a-z0-9+.]{1,18} ?[:;] ?\/ ?\/|(?<![\w@])(?:hooks|discord|outlook|api)\.[a-z.]{4,40}\//gi
 /** Query and fragment parameters that carry a credential. */
 const PARAMETER =
-  /[?&#;](?:[\w-]{0,20}(?:token|secret|signature|passw(?:or)?d|apikey|api[-_]key|access[-_]key|auth|credential|session|jwt|otp|magic|invite|code|sig|key|hash|ticket|state|nonce|pwd|sas|confirm|reset|verify|t|k|s|sv))=[^&#\s]{6,}/i
+  /[?&#;](?:[\w-]{0,20}(?:token|secret|signature|passw(?:or)?d|apikey|api[-_]key|access[-_]key|auth|credential|session|jwt|otp|magic|invite|code|sig|key|hash|ticket|state|nonce|pwd|sas|confirm|reset|verify|t|k|s|sv))=[^#\s]{6,}/i
 const SIGNED = /(?:X-Amz-(?:Signature|Credential)|X-Goog-Signature|[?&]sig)=/i
 /** Places whose path is the credential. */
 const HOOKS =
@@ -58,7 +58,7 @@ function urlEnd(text: string, from: number): number {
         i++
         continue
       }
-      if (char === ' ' && /^ [@/?=&_:.][\w/]/.test(text.slice(i, i + 3))) {
+      if (char === ' ' && /^ (?:[@/?=&_:.]|\. )[\w/]/.test(text.slice(i, i + 4))) {
         i++
         continue
       }
@@ -72,6 +72,11 @@ function urlEnd(text: string, from: number): number {
     i++
   }
   return i
+}
+
+/** What stands behind the first equals sign, up to the next parameter. */
+function valueOf(parameter: string): string {
+  return parameter.slice(parameter.indexOf('=') + 1).split(/&[\w-]{1,30}=/)[0]!
 }
 
 function judge(text: string, start: number, end: number): Match | undefined {
@@ -90,7 +95,7 @@ function judge(text: string, start: number, end: number): Match | undefined {
   if (/^[0-9a-fA-F]{16,}[@©®]/.test(rest)) return { ...span, score: 0.95 }
   if (SIGNED.test(url)) return { ...span, score: 0.95 }
   const parameter = PARAMETER.exec(url)
-  if (parameter && looksRandom(parameter[0].split('=').at(-1)!)) return { ...span, score: 0.92 }
+  if (parameter && looksRandom(valueOf(parameter[0]))) return { ...span, score: 0.92 }
   const path = rest.slice(authority.length)
   const pieces = path.split(/[/?#&=.]/)
   if (HOOKS.test(url) && pieces.some(piece => looksRandom(piece))) return { ...span, score: 0.92 }

@@ -13,10 +13,15 @@ const PROMPT =
   /(?<![\w.@])([a-z][a-z0-9._-]{1,31})@(?:[a-z0-9][a-z0-9-]{1,40})(?=[:~ ])(?:[: ]?[~/][^\s]{0,60})?[ ]?[$#%>]/gi
 /** "user=jdoe", "logged in as jdoe", "for user jdoe from …", "sudo: jdoe :", "Accepted publickey for jdoe". */
 const SPOKEN =
-  /(?:\b(?:user|username|login|uid|usr|user_name|account|actor|by_user|author|owner)=["']?|\b(?:logged in as|signed in as|login as|user name|for user|invalid user|session opened for user|session closed for user|accepted (?:password|publickey) for|failed password for|new user|welcome back,?|connecté en tant que|angemeldet als|conectado como|เข้าสู่ระบบในชื่อ) ["'@]?|\bsudo: +)([a-z][a-z0-9._-]{1,31})(?![\w@])/gi
+  /(?:\b(?:user|username|login|uid|usr|user_name|account|actor|by_user|author|owner)=["']?|\b(?:logged in as|signed in as|login as|user name|for user|invalid user|session opened for user|session closed for user|(?:password|publickey) for|new user|welcome back,?|connecté en tant que|angemeldet als|conectado como|เข้าสู่ระบบในชื่อ) ["'@]?|\bsudo: +)([a-z][a-z0-9._-]{1,31})(?![\w@])/gi
 /** "jdoe opened this pull request", "jdoe commented 2 days ago". */
 const DOES =
-  /(?:^|(?:by|from|per|von|por|โดย|·|•|—|-) )([a-z][a-z0-9._-]{2,38}) (?=(?:commented|opened|merged|approved|requested|pushed|assigned|added|removed|closed|reopened|reviewed|wants to merge|force-pushed|authored|committed|mentioned|replied|edited|created|updated|deleted|joined|left|deployed|started|triggered|a commenté|a ouvert|a fusionné|a approuvé|hat kommentiert|kommentierte|hat|comentó|abrió|fusionó|aprobó|ha comentado)\b)/g
+  /(?:^|(?:by|from|per|von|por|โดย|·|•|—|-|owner|member|admin|maintainer|reviewer|editor) )([a-z][a-z0-9._-]{2,38}) (?=(?:commented|opened|merged|approved|requested|pushed|assigned|added|removed|closed|reopened|reviewed|wants to merge|force-pushed|authored|committed|mentioned|replied|edited|created|updated|deleted|joined|left|deployed|started|triggered|a commenté|a ouvert|a fusionné|a approuvé|hat kommentiert|kommentierte|hat|comentó|abrió|fusionó|aprobó|ha comentado)\b)/g
+/** `198.51.100.7 - jdoe "GET /api/orders HTTP/1.1"`: the user of an access log. */
+const ASKS =
+  /(?<![\w.@/:-])([a-z][a-z0-9._-]{2,38}) (?:\[[^\]]{8,40}\] )?["'“”‘’](?=(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \/)/g
+/** "jdoe / storefront": whose repository it is. */
+const OWNS = /^[^\p{L}\p{N}]{0,3}([a-z][a-z0-9._-]{3,38}) \/ (?=[a-z][a-z0-9._-]{2,38}$)/gu
 /** "Triggered by jdoe", "deployed by j_doe" at the end of what a log says. */
 const BY =
   /\b(?:triggered|started|deployed|approved|requested|created|updated|committed|pushed|merged|run|executed|published|cancelled|canceled|retried|reviewed) by ([a-z][a-z0-9._-]{3,38})(?=$|[\s,;)])/gi
@@ -25,6 +30,7 @@ const AT_ADDRESS = /(?<![\w.@:/])([a-z][a-z0-9._-]{2,31}?)[@©®eé]?(?=(?:\d{1,
 /** "notify@jane_doe": a mention whose space OCR lost; a domain has a dot, a host seldom an underscore. */
 const GLUED_MENTION =
   /(?<=\b(?:notify|cc|ping|assign|to|by|from|via|user))@([a-z0-9]+(?:_[a-z0-9]+)+|[a-z]{3,}\d{1,3})(?![\w.@])/gi
+const NEVER_WORDS: ReadonlySet<RegExp> = new Set([DOES, BY, ASKS, OWNS])
 const HANDLE = /^[@~]?(?=.*[a-z])[\p{L}\p{N}](?:[\p{L}\p{N}._\\-]{0,40}[\p{L}\p{N}_])?$/u
 const NOT_HANDLE =
   /^(?:none|null|n\/?a|unknown|system|default|required|optional|yes|no|true|false|active|inactive|pending|admin|owner|member|viewer|editor|guest|edit|change|sso|enabled|disabled|root|postgres|anonymous|varchar|text|string|int|integer|username|password|email)$/i
@@ -48,6 +54,8 @@ export const username = perPassage('username', 'pattern', 'USERNAME', function* 
     [PROMPT, 0.8],
     [SPOKEN, 0.85],
     [DOES, 0.8],
+    [ASKS, 0.8],
+    [OWNS, 0.65],
     [BY, 0.75],
     [AT_ADDRESS, 0.7],
     [GLUED_MENTION, 0.7],
@@ -56,7 +64,7 @@ export const username = perPassage('username', 'pattern', 'USERNAME', function* 
       const value = match[1]!
       if (SYSTEM.test(value) || NOT_HANDLE.test(value)) continue
       // "request opened", "issue closed": an ordinary word is no handle.
-      if ((pattern === DOES || pattern === BY) && page.gazetteer.isWord(value)) continue
+      if (NEVER_WORDS.has(pattern) && page.gazetteer.isWord(value)) continue
       const offset = match[0].indexOf(value, pattern === HOME ? 1 : 0)
       yield span(match.index + offset, value, score)
     }
