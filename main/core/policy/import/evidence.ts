@@ -70,20 +70,28 @@ const ACTS =
 const VERB_AND_OBJECT =
   /^\s+(?:(?:also|only|then|itself|therefore)\s+)?(?:\p{Ll}{2,}s\s+(?:the|an?|your|our|their|its|it|them|us|you|him|her|this|these|those|that|who|what|how|whether|all|any|every|each|no|both|one)\b|(?:has|had)\s+\p{Ll}+(?:ed|t|en|n|de|up)\b)/u
 const ARTICLE_BEFORE = /\b(?:an?|the|your|our|their|its|this|each|any|every|no)\s+$/i
-/** "Statistics are Plausible's". */
 /** "Lockers are Vecos lockers", "the shop is a Shopify shop". */
 const IS_ONE_OF = /\b(?:is|are)\s+(?:an?\s+)?$/
+/** "Statistics are Plausible's". */
 const IS_THEIRS = /\b(?:is|are|was|were)\s+$/
 /** "a mailing house called Baker Goodchild". */
 const CALLED = /(?<!so-)\b(?:called|named|trading as|known as)\s+[“"'‘]?$/i
 /** "Rotas – in Better Impact", "Payroll – by Moorepay": the point of a list says who. */
 const DASH_BY = /\s[–—-]\s+(?:(?:\p{Ll}+\s+){0,2})(?:in|by|at|with|on|through|via|from)\s+(?:the\s+)?$/u
+/** The other end of that: "Rotas" is what is done. */
+const DONE_BY = /^\s+[–—-]\s+(?:in|by|at|with|on|through|via|from)\s+(?:the\s+)?\p{Lu}/u
+/** "which asks Unity what it would pay". */
+const AFTER_ASK =
+  /\b(?:asks?|asked|tells?|told|calls?|called|consults?|consulted|pays?|paid|inform(?:s|ed)?)\s+(?:the\s+)?$/i
+/** "Google Tag Manager and its tools are loaded only after". */
+const IS_LOADED =
+  /^\s+(?:and\s[^.;,]{3,60}\s)?(?:is|are|was|were)\s+(?:only\s+|also\s+)?(?:loaded|used|embedded|integrated|connected|enabled|activated|included|involved|engaged|asked|told|paid)\b/
 const IS_ROLE = new RegExp(
   `^(?:\\s*\\([^()]{1,60}\\))?,?\\s+(?:is|are|was|acts? as|serves? as)\\s+(?:also\\s+)?(?:our|an?|the|one of|used|based|located|provided|operated)\\b[^.;]{0,60}?(?:${NOUN}|used|based|located|provided|operated)\\b`,
   'iu',
 )
 const IN_APPOSITION = new RegExp(
-  `^\\s*(?:,\\s*(?:our|an?|the|whose|with whom|to whom)\\s[^.;]{0,60}?\\b${NOUN}\\b|,\\s*which\\s|\\s*\\((?:our|an?|the)\\s)`,
+  `^\\s*(?:,\\s*(?:our|an?|the|whose|with whom|to whom)\\s[^.;]{0,60}?\\b${NOUN}\\b|,\\s*(?:which|who|to whom|with whom)\\s(?!(?:may|can|could) be (?:contacted|reached))|\\s*\\((?:our|an?|the)\\s)`,
   'iu',
 )
 /** "the independent examiner, Galloways, sees them": a name between commas, with the verb behind it. */
@@ -118,16 +126,21 @@ const RUN_BY_US =
 /** "Sanity keeps our recipes but nothing about you". */
 const NOTHING = /^[^.;]{0,80}\b(?:nothing about you|(?:carry|carries|hold|holds|involves?) no personal data)\b/i
 const PLAN = /^\s+(?:plans?|tiers?|editions?|subscriptions?)\b/i
-/** "transcribed by Speechmatics in Cambridge": a place, unless what is kept in it could be a service. */
 /** "required by HMRC", "complain to the Authority": whom the law names, not whom the data goes to. */
 const BY_LAW =
-  /\b(?:(?:requir\w+|requested|demanded|ordered|prescribed|adopted|regulated|supervised|governed|approved|licensed|authori[sz]ed|accredited|certified) (?:by|from|of)|(?:complain\w*|lodg\w+|appeal\w*)\b[^.;]{0,60}\b(?:to|with|at|before))\s+(?:the\s+)?$/i
+  /\b(?:(?:requir\w+|requested|demanded|ordered|prescribed|adopted|regulated|supervised|governed|approved|licensed|authori[sz]ed|accredited|certified) (?:by|of)|(?:complain\w*|lodg\w+|appeal\w*)\b[^.;]{0,60}\b(?:to|with|at|before))\s+(?:the\s+)?$/i
+/** "Location: Ghent". */
+const PLACE_LABEL =
+  /(?:^|[\s*_])(?:location|country|region|place|town|city|seat|address|based in|jurisdiction|language)[*_]*:[*_]*\s+$/i
+/** "transcribed by Speechmatics in Cambridge": a place, unless what is kept in it could be a service. */
 const IN_PLACE = /\b(?:in|near|around)\s+$/i
 /** "Contracts are signed in Signhost": what is done to data is done in a program; a town is where people and things are. */
 const DONE_IN =
-  /\b(?!(?:based|located|registered|incorporated|situated|established|printed|manufactured|resident|headquartered|born|opened|founded|licensed|offered|available|employed|published|organised|organized|headquarters|lives|hosted)\b)(?:\p{Ll}{2,}(?:ed|nds|kes)|made|done|kept|held|written|drawn|built|sent|shown|paid|put|set)\s+(?:up\s+)?in\s+$/u
+  /\b(?!(?:based|located|registered|incorporated|situated|established|printed|manufactured|resident|headquartered|born|opened|founded|licensed|offered|available|employed|published|organised|organized|headquarters|lives|hosted)\b)(?:\p{Ll}{2,}(?:ed|nds|kes)|made|done|kept|held|written|drawn|built|sent|shown|paid|put|set|laid)\s+(?:(?:up|out|down)\s+)?in\s+$/u
+/** "FreeAgent", "Sign.er": no town is written like that. */
+const NO_TOWN = /\p{Ll}\p{Lu}|\p{L}\.\p{L}/u
 const KEPT_IN =
-  /\b(?:stor\w+|kept|keep|keeps|saved?|held|hold|manag\w+|sav\w+|record\w*|logged|written|created|embedded|integrated|information|data|listed|live|lives|sit|sits)\s+(?:\S+\s+){0,4}in\s+$/i
+  /\b(?:stor\w+|kept|keep|keeps|saved?|held|hold|manag\w+|sav\w+|record\w*|logged|written|created|embedded|integrated|information|data|listed|live|lives)\s+(?:\S+\s+){0,4}in\s+$/i
 
 /** The words around a name show that it isn't meant: not even a list with others makes it a recipient. */
 export const RULED_OUT = -1
@@ -136,6 +149,7 @@ export const RULED_OUT = -1
 export function mentionEvidence(sentence: string, name: FoundName, context: MentionContext): number {
   const before = sentence.slice(Math.max(0, name.start - 160), name.start)
   const after = sentence.slice(name.end, name.end + 110)
+  if (PLACE_LABEL.test(before) || (context.item && DONE_BY.test(after))) return RULED_OUT
   // "Newsletter: Mailchimp Privacy Policy".
   if (/:\s+$/.test(before) && (AFTER_ROLE.test(before) || context.ofParties)) return 3
   // "See the Typeform terms": whose words a list of recipients refers to is one of them.
@@ -144,7 +158,14 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   if (BY_LAW.test(before)) return RULED_OUT
   if (CALLED.test(before)) return 3
   if (DASH_BY.test(before)) return 3
-  if (!context.sure && IN_PLACE.test(before) && !KEPT_IN.test(before) && !DONE_IN.test(before)) return RULED_OUT
+  if (
+    !context.sure &&
+    !NO_TOWN.test(name.text) &&
+    IN_PLACE.test(before) &&
+    !KEPT_IN.test(before) &&
+    !DONE_IN.test(before)
+  )
+    return RULED_OUT
   if (isDetermined(before, after)) return context.sure ? 1 : RULED_OUT
   if (ACTS.test(after) || IS_ROLE.test(after) || IN_APPOSITION.test(after)) return 3
   if (VERB_AND_OBJECT.test(after) && !ARTICLE_BEFORE.test(before)) return 3
@@ -167,6 +188,8 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
     if (OF_SUCH.test(before) || context.ofParties) return 3
     return /^\s+\p{Ll}/u.test(after) && !STANDS_ALONE.test(after) ? 0 : 1
   }
+  if (IN_PLACE.test(before) && NO_TOWN.test(name.text)) return 2
+  if (AFTER_ASK.test(before) || IS_LOADED.test(after)) return 2
   if (OWNS.test(after) || KEPT_IN.test(before) || DONE_IN.test(before)) return 2
   if (BRACKET.test(before)) return HAS_NOUN.test(before) || context.ofParties ? 2 : 1
   if (ATTRIBUTE.test(after)) return 2

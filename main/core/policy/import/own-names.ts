@@ -13,7 +13,7 @@ const INTRODUCTIONS = [
     `(?:\\b(?:[Tt]his|[Oo]ur|[Tt]he)\\s(?:app|website|site|policy|notice)|,)\\s+(?:(?:is|was)\\s+)?${BY}\\s+${WHOLE}`,
     'gu',
   ),
-  new RegExp(`(?:It|This|${PUBLISHER})\\s+(?:\\([^()]{0,60}\\)\\s+)?(?:is|was)\\s+${BY}\\s+${WHOLE}`, 'gu'),
+  new RegExp(`(?:It|This)\\s+(?:is|was)\\s+${BY}\\s+${WHOLE}`, 'gu'),
   new RegExp(
     `\\b(?:[Tt]his|[Oo]ur|[Tt]he)\\s+(?:services?|products?|apps?|platform|websites?)\\s+(?:\\S+\\s+){0,2}?(?:${BY}|(?:provided|supplied) by)\\s+${WHOLE}`,
     'gu',
@@ -27,6 +27,8 @@ const INTRODUCTIONS = [
   new RegExp(`\\boperates?\\s+(?:the\\s+)?${WHOLE}`, 'gu'),
   /\((?:hereinafter|hereafter|collectively|together|referred to as|[,\s]|the|as)*["“”'](\p{Lu}[\p{L}]+)["“”']/gu,
 ]
+/** "Chalkmark is offered by Slate Street Learning Oy"; "Pay is run by Azets" says it of no product. */
+const MADE_BY = new RegExp(`(${PUBLISHER})\\s+(?:\\([^()]{0,60}\\)\\s+)?(?:is|was)\\s+${BY}\\s+${WHOLE}`, 'gu')
 /** "Skiff Delivery Tools is a program with which …", in the first sentences. */
 const IS_A = new RegExp(`(?:^|[.\\n])\\s*${WHOLE} is an?\\s`, 'gu')
 const FIRST = 400
@@ -40,7 +42,7 @@ const PLAIN = [
 const WE_ARE = /([^.\n]{0,120})\([^()]{0,80}["“”'‘](?:we|us|our|company|the company)["“”'’.,]/gi
 /** "This policy covers Passport, Ledger and Beacon": the publisher's own products. */
 const SCOPE =
-  /\b(?:[Tt]his|[Oo]ur|[Tt]he)\s(?:\S+\s){0,3}(?:[Pp]olicy|[Nn]otice|[Ss]tatement)\b[^.\n]{0,40}\b(?:appl(?:y|ies)|covers?)\b[^.\n]{0,600}/g
+  /\b(?:[Tt]his|[Oo]ur|[Tt]he)\s(?:\S+\s){0,3}(?:[Pp]olicy|[Nn]otice|[Ss]tatement|[Pp]age)\b[^.\n]{0,40}\b(?:appl(?:y|ies)|covers?)\b[^.\n]{0,600}/g
 /** "The EuroPython Society (EPS)". */
 const SHORT_FORM = /(\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){1,5})\s\(["“”']?(\p{Lu}{2,6})["“”']?\)/gu
 
@@ -69,6 +71,7 @@ export function findOwnNames(title: string, opening: string, source: string): re
   add(contactDomain(source))
   for (const [, before] of opening.matchAll(WE_ARE)) addAll(before)
   for (const [sentence] of start.matchAll(SCOPE)) addAll(sentence)
+  for (const [, product, maker] of start.matchAll(MADE_BY)) if (!isPolicyWord(product.split(/\s/)[0])) addWhole(maker)
   for (const pattern of INTRODUCTIONS) for (const m of start.matchAll(pattern)) addWhole(m[1])
   for (const m of opening.slice(0, FIRST).matchAll(IS_A)) addWhole(m[1])
   for (const pattern of PLAIN) for (const m of opening.matchAll(pattern)) addWhole(m[1])

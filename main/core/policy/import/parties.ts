@@ -133,6 +133,8 @@ function tidy(name: FoundName | undefined, survey: Survey): FoundName | undefine
   let { text, start, opens } = name
   for (;;) {
     const first = /^(\S+)\s+/.exec(text)
+    // A capital in the middle of a sentence belongs to the name: "once a year The Software Bureau compares it".
+    if (first?.[1] === 'The' && !opens) break
     if (!first || !(isOpener(first[1]) || (opens && VERB_OPENER.test(first[1])))) break
     text = text.slice(first[0].length)
     start += first[0].length
@@ -167,7 +169,7 @@ function isUnfit(sentence: string, name: FoundName, survey: Survey): boolean {
   if (bare && NOUN_OR_VERB.test(after)) return true
   return (
     bare &&
-    (/^\p{Lu}\p{Ll}{3,}ing$/u.test(name.text) ||
+    ((/^\p{Lu}\p{Ll}{3,}ing$/u.test(name.text) && /^\s+\p{Ll}/u.test(after)) ||
       (/s$/.test(name.text) && /^\s+(?:may|will|can|shall|have|are|do)\b/.test(after)))
   )
 }
