@@ -1,5 +1,5 @@
 /**
- * A Bloom filter over words (Bloom, 1970): says "no" surely and "yes" with about one mistake in 300, in a fortieth of the
+ * A Bloom filter over words (Bloom, 1970): says "no" surely and "yes" with about one mistake in 1,000, in a thirtieth of the
  * memory of a set. Two 32-bit FNV-1a hashes make six probes (Kirsch and Mitzenmacher, 2006).
  */
 export class WordFilter {
