@@ -68,10 +68,12 @@ function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazettee
   const known = (test: (token: string) => boolean) => test(bare) || (bare.length > 3 && variants(bare).some(test))
   const plain = shapeOf(raw, text, lower)
   // A dotted or accented capital I is read as a small letter.
-  const shape =
-    plain === 'lower' && /^[il]\p{Ll}{3}/u.test(bare) && !gazetteer.isWord(bare) && known(gazetteer.isGiven)
-      ? 'capital'
-      : plain
+  const misread =
+    plain === 'lower' &&
+    /^[il]\p{Ll}{3}/u.test(bare) &&
+    (!gazetteer.isWord(bare) || bare.startsWith('ll')) &&
+    known(gazetteer.isGiven)
+  const shape = misread ? 'capital' : plain
   const capital = shape === 'capital' || shape === 'upper' || shape === 'thai'
   return {
     text: bare,
@@ -83,6 +85,7 @@ function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazettee
     surname: capital && bare.length > 1 && known(gazetteer.isSurname),
     word:
       shape !== 'thai' &&
+      !misread &&
       (gazetteer.isWord(bare) ||
         COMPOUND.test(bare) ||
         (bare.includes('-') && bare.split('-').every(part => part.length < 2 || gazetteer.isWord(part)))),

@@ -76,11 +76,11 @@ const LONGEST_PART = 18
 
 /** "BERReee", "SERREERREE": a rule or a chart, read as a few letters again and again. */
 function isNoise(text: string): boolean {
-  return text.length >= 6 && new Set(text.toLowerCase()).size <= 3
+  return text.length >= 7 && new Set(text.toLowerCase()).size <= 3
 }
 
 function tokenEvidence(token: Token): number {
-  if (isNoise(token.text)) return -4
+  if (!token.given && !token.surname && isNoise(token.text)) return -4
   if (token.text.length > LONGEST_PART && !token.text.includes('-') && token.shape !== 'thai') return -4
   if (token.stop || token.company) return token.given && !token.company && !token.word ? -1.5 : -4
   if (token.shape === 'initial') return 0.1

@@ -1,7 +1,7 @@
 import type { Box } from '../../../../contract/geometry.ts'
 import type { Avatar } from '../../layout/avatars.ts'
 import type { Segment } from '../../layout/index.ts'
-import { lettersIn } from '../avatar-letters.ts'
+import { lettersIn, textStart } from '../avatar-letters.ts'
 import type { BoxCandidate, Page, Recognizer } from './recognizer.ts'
 
 /** Pictures have at least this many colours; initials and icons have two. */
@@ -14,7 +14,7 @@ const INITIALS = /^(?:\p{Lu}{2,3}|[\u0e01-\u0e2e])$/u
 const ROUND = /^[OQCGD0]+$/
 const THAI_INITIAL = /^[\u0e01-\u0e2e]$/
 /** Initials fill this much of their disc. */
-const LETTERS = { single: 0.46, width: 0.68, height: 0.5 }
+const LETTERS = { single: 0.46, width: 0.9, height: 0.6 }
 /** An application's logo stands in the top left corner, so many em from both edges. */
 const LOGO = 5
 
@@ -63,7 +63,7 @@ function beside(page: Page, { box }: Avatar): Segment[] {
   return (page.layout?.segments ?? []).filter(segment => {
     const middle = segment.box.y + segment.box.height / 2
     if (middle < box.y - 0.4 * segment.em || middle > box.y + box.height + 0.4 * segment.em) return false
-    const gap = segment.box.x - box.x - box.width
+    const gap = textStart(segment, box) - box.x - box.width
     const gapLeft = box.x - segment.box.x - segment.box.width
     return (gap >= -0.1 * segment.em && gap <= 1.9 * segment.em) || (gapLeft >= 0 && gapLeft <= 1.2 * segment.em)
   })

@@ -29,13 +29,15 @@ export const person: TextRecognizer = {
       budget.spend(text.length + 1)
       if (!/\p{L}{2}|\p{Lu}/u.test(text)) continue
       const isLabel = labelKind(text) !== undefined
+      // Under a label of people nothing else stands, whatever its letters spell.
+      const called = passage.labels[0]?.kind === 'person' && passage.labels[0].line === 0
       const tokens = tokenize(text, page.gazetteer)
       budget.spend(tokens.length * 60)
       for (const window of nameWindows(tokens)) {
         const start = tokens[window.from]!.start
         const end = tokens[window.to - 1]!.end
         budget.spend(20)
-        if (tokens[window.from]!.shape === 'thai' && !isThaiName(text, start, end)) continue
+        if (tokens[window.from]!.shape === 'thai' && !isThaiName(text, start, end, called)) continue
         const own = windowEvidence(tokens, window)
         // A label's own words are no name, unless what it stands under says so ("Grace" is one, "Agent" isn't).
         if (own < -9 || (isLabel && own < 0.5)) continue
@@ -92,11 +94,12 @@ function rank({ tokens, window, odds }: Scored): number {
  * Thai prose has no capitals: a name is all of its passage (two or three parts), or follows an honorific. OCR breaks prose
  * into pieces, so parts of a word or two letters are none.
  */
-function isThaiName(text: string, start: number, end: number): boolean {
+function isThaiName(text: string, start: number, end: number, called: boolean): boolean {
   const value = text.slice(start, end)
   const honorific = new RegExp(`(?:${THAI_HONORIFIC.source})$`).test(text.slice(Math.max(0, start - 8), start))
   const bare = value.replace(new RegExp(`^(?:${THAI_HONORIFIC.source})`), '')
-  if (bare.length < 4 || bare.length > 44 || THAI_STOP.test(bare) || /[\u0e2f\u0e46\u0e3f0-9]/.test(bare)) return false
+  if (bare.length < 4 || bare.length > 44 || (!called && THAI_STOP.test(bare)) || /[\u0e2f\u0e46\u0e3f0-9]/.test(bare))
+    return false
   if (honorific || bare.length < value.length) return true
   if (THAI_EVENT.test(text.slice(0, start)) && /^(?:[^\u0e00-\u0e7f]|$)/.test(text.slice(end).trimStart()))
     return !/^[\u0e30-\u0e3a\u0e47-\u0e4e]/.test(bare)

@@ -75,7 +75,7 @@ function urlEnd(text: string, from: number): number {
 }
 
 /** What stands behind the first equals sign, up to the next parameter. */
-function valueOf(parameter: string): string {
+function parameterValue(parameter: string): string {
   return parameter.slice(parameter.indexOf('=') + 1).split(/&[\w-]{1,30}=/)[0]!
 }
 
@@ -95,7 +95,7 @@ function judge(text: string, start: number, end: number): Match | undefined {
   if (/^[0-9a-fA-F]{16,}[@©®]/.test(rest)) return { ...span, score: 0.95 }
   if (SIGNED.test(url)) return { ...span, score: 0.95 }
   const parameter = PARAMETER.exec(url)
-  if (parameter && looksRandom(valueOf(parameter[0]))) return { ...span, score: 0.92 }
+  if (parameter && looksRandom(parameterValue(parameter[0]))) return { ...span, score: 0.92 }
   const path = rest.slice(authority.length)
   const pieces = path.split(/[/?#&=.]/)
   if (HOOKS.test(url) && pieces.some(piece => looksRandom(piece))) return { ...span, score: 0.92 }
