@@ -49,6 +49,7 @@ export function trimSpan(text: string, start: number, end: number): { start: num
 const MORE =
   /^ ((?=[A-Za-z+/_]*\d)(?=[\d+/_]*[A-Za-z])[A-Za-z0-9_+/%&]{2,140}={0,2}(?!=|-\w)|[A-Za-z]{0,12}[a-z][A-Z][A-Za-z]{0,40}|\d{9,14}(?= ?-)|(?<==\d{0,9} )\d{3,12}(?=$|["' ])|[!$?#*;]{1,2}(?=$|["' ]))(?:&[a-z]\w{0,20}=[\w%.-]{0,60}){0,4}(?![A-Za-z0-9@])/
 const MOST_PIECES = 6
+const LAST_PIECE = /^ [A-Za-z0-9]{1,6}$/
 
 /** The end of a key that OCR cut with spaces: `end`, moved over pieces that look no more like words than the key does. */
 export function extendSecret(text: string, end: number): number {
@@ -57,5 +58,7 @@ export function extendSecret(text: string, end: number): number {
     if (!more) break
     end += more[0].length
   }
-  return end
+  // What is left of a long key at the end of its line.
+  const rest = LAST_PIECE.exec(text.slice(end, end + 10))
+  return rest && /[^\s"'=]{20}$/.test(text.slice(0, end)) ? end + rest[0].length : end
 }

@@ -58,7 +58,7 @@ export function joinScripts(thai: readonly RawWord[], latin: readonly RawWord[],
 
 /** Digits and signs among Thai letters, in the place of one Latin word: what the Thai network makes of keys and addresses. */
 const MIXED = /[\u0e01-\u0e4e].*[\w!?@#$%&*\u0e50-\u0e59]|[\w!?@#$%&*\u0e50-\u0e59].*[\u0e01-\u0e4e]/
-const GUESS = 0.3
+const GUESS = 0.05
 
 /** Thai pieces with their weights; those that are made of one Latin word and mix scripts count less. */
 function withoutGuesses(pieces: readonly RawWord[], latin: readonly RawWord[]) {

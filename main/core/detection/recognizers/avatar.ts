@@ -14,7 +14,7 @@ const INITIALS = /^(?:\p{Lu}{2,3}|[\u0e01-\u0e2e])$/u
 const ROUND = /^[OQCGD0]+$/
 const THAI_INITIAL = /^[\u0e01-\u0e2e]$/
 /** Initials fill this much of their disc. */
-const LETTERS = { single: 0.46, width: 0.9, height: 0.6 }
+const LETTERS = { single: 0.46, two: 0.72, unread: 0.88, height: 0.5 }
 /** An application's logo stands in the top left corner, so many em from both edges. */
 const LOGO = 5
 
@@ -47,7 +47,8 @@ export const avatar: Recognizer = {
 
 /** Where the initials of an avatar stand. */
 function lettersOf({ x, y, width, height }: Box, letters = ''): Box {
-  const w = (THAI_INITIAL.test(letters) ? LETTERS.single : LETTERS.width) * width
+  const share = THAI_INITIAL.test(letters) ? LETTERS.single : letters.length >= 2 ? LETTERS.two : LETTERS.unread
+  const w = share * width
   const h = LETTERS.height * height
   return { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h }
 }

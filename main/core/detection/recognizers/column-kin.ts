@@ -7,10 +7,10 @@ import type { TextCandidate, TextRecognizer } from './recognizer.ts'
 /** Share of a column's cells that have to be of a kind before the others are taken for it, and how many at least. */
 const LEAST_SHARE = 0.5
 const LEAST_CELLS = 3
-/** Keys look like nothing else: two are enough, or one of four for what is as long and without a space. */
+/** Keys look like nothing else: two are enough, or one of six for what is as long and without a space. */
 const LEAST_KEYS = 2
-const KEYS_SHARE = 0.25
-const LONG_KEY = /^[\w+/=.-]{20,}$/
+const KEYS_SHARE = 0.15
+const LONG_KEY = /^[\w+=-]{20,}$/
 const SURE = 0.55
 const SCORE = 0.6
 
