@@ -80,9 +80,15 @@ const CALLED = /(?<!so-)\b(?:called|named|trading as|known as)\s+[“"'‘]?$/i
 const DASH_BY = /\s[–—-]\s+(?:(?:\p{Ll}+\s+){0,2})(?:in|by|at|with|on|through|via|from)\s+(?:the\s+)?$/u
 /** The other end of that: "Rotas" is what is done. */
 const DONE_BY = /^\s+[–—-]\s+(?:in|by|at|with|on|through|via|from)\s+(?:the\s+)?\p{Lu}/u
+/** "We use Matomo to count visits; Hotjar to see where they click". */
+const NEXT_USE = /\buses?\b.*[;,]\s+(?:and\s+)?$/
+const FOR_USE = /^\s+to\s+\p{Ll}/u
+/** "Virgin Money Giving who process donations". */
+const WHO_ACT =
+  /^,?\s+who\s+(?:also\s+)?(?:process|handle|provide|host|store|supply|manage|run|send|collect|print|deliver|keep|help|carry|look|do)\b/
 /** "which asks Unity what it would pay". */
 const AFTER_ASK =
-  /\b(?:asks?|asked|tells?|told|calls?|called|consults?|consulted|pays?|paid|inform(?:s|ed)?)\s+(?:the\s+)?$/i
+  /\b(?:asks?|asked|tells?|told|allows?|permits?|lets?|authori[sz]es?|calls?|called|consults?|consulted|pays?|paid|inform(?:s|ed)?)\s+(?:the\s+)?$/i
 /** "Google Tag Manager and its tools are loaded only after". */
 const IS_LOADED =
   /^\s+(?:and\s[^.;,]{3,60}\s)?(?:is|are|was|were)\s+(?:only\s+|also\s+)?(?:loaded|used|embedded|integrated|connected|enabled|activated|included|involved|engaged|asked|told|paid)\b/
@@ -157,7 +163,8 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   if (OWN_DEPARTMENT.test(after) || PLAN.test(after) || RUN_BY_US.test(after) || NOTHING.test(after)) return RULED_OUT
   if (BY_LAW.test(before)) return RULED_OUT
   if (CALLED.test(before)) return 3
-  if (DASH_BY.test(before)) return 3
+  if (DASH_BY.test(before) || WHO_ACT.test(after)) return 3
+  if (FOR_USE.test(after) && NEXT_USE.test(sentence.slice(0, name.start))) return 3
   if (
     !context.sure &&
     !NO_TOWN.test(name.text) &&

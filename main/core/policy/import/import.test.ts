@@ -276,6 +276,20 @@ describe('third parties', () => {
     ])
   })
 
+  it('reads names beside a slash, in the second half of a list of uses, and before what they do', () => {
+    const named = (text: string) => parties(`# P\n\n## Data\n\n${text}`).map(([name]) => name)
+    expect(named('Cards are taken by gateways (e.g. Stripling/PayPoint) and not kept by us.')).toEqual([
+      'Stripling',
+      'PayPoint',
+    ])
+    expect(named('We use Matoma to count visits; Hotjaw to see where readers click.')).toEqual(['Matoma', 'Hotjaw'])
+    expect(named('We pass them to firms for gifts, or Golden Penny Giving who process donations.')).toEqual([
+      'Golden Penny Giving',
+    ])
+    expect(named('Glade allows Snowplough to read cookies.')).toContain('Snowplough')
+    expect(named('Mozilla/5.0 (Macintosh; Intel Mac OS X 10) AppleWebKit/602.4 (like Gecko) Safari/602.4')).toEqual([])
+  })
+
   it('knows the publisher by its domain, its first sentence and its own words for itself', () => {
     const text = [
       '# Privacy Policy',

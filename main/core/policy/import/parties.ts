@@ -24,6 +24,8 @@ const ENOUGH_BESIDE = 3
 /** A sentence is cut at 1500 characters; more names than this are a hostile text. */
 const MOST_NAMES = 60
 const NEGATED = /\b(?:never|not|no|nor|none|neither)\b|n['’]t\b/i
+/** "Mozilla/5.0 (Macintosh) AppleWebKit/602.4.8". */
+const OF_MACHINES = /\p{L}\/\d+\.\d[^;]*\p{L}\/\d+\.\d/u
 const LIST_GAP =
   /^(?:\s+(?:group|page|account|channel|platform|profile|app|website)s?)?(?:\s*\([^()]{0,80}\)|\s+in\s+(?:the\s+)?\p{Lu}[\p{L} ]{2,24})?\.?\s*(?:,|;|\/|,?\s*(?:and|or|&|as well as|and\/or|followed by)(?=\s)|,\s*(?:and|or)(?=\s))\s*(?:(?:the|by|to|with|on|via|from|in)\s+)?(?:the\s+)?["“'‘]?$/u
 /** "Analytics run on Mixpanel and replays on FullStory": the verb is left out of the second half. */
@@ -81,6 +83,7 @@ export function partiesOfSentence(
   survey: Survey,
   context: { readonly ofParties: boolean; readonly item: boolean },
 ): readonly NamedParty[] {
+  if (OF_MACHINES.test(sentence)) return []
   const candidates: Candidate[] = []
   for (const found of findNames(sentence).slice(0, MOST_NAMES)) {
     const name = tidy(found, survey)
@@ -165,6 +168,8 @@ function isUnfit(sentence: string, name: FoundName, survey: Survey): boolean {
   if (isAuthority(name.text) && /^['’]/.test(after)) return true
   // "Customers may see": what opens a sentence in the plural is no name, unless the text shows that it is one elsewhere.
   const bare = name.opens && !name.hasForm && !survey.isCapitalisedInside(name.text) && !survey.isLinked(name.text)
+  // "Hostname: 109.73.77.18".
+  if (/^:\s*\d+[.:]\d/.test(after)) return true
   // "Payout records are kept": a noun before a noun that could be a verb.
   if (bare && NOUN_OR_VERB.test(after)) return true
   return (

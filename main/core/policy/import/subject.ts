@@ -38,6 +38,10 @@ export interface Span {
 const LONGEST = 160
 /** "Forecasts older than 13 months are removed". */
 const OLDER = /([\p{L}][\p{L}\s'’-]{2,60}?)\s+(?:(?:that|which)\s+(?:is|are)\s+)?older than\s+$/iu
+/** "If you don't log in for a year, we delete your account". */
+const IN_CONDITION = /^(?:if|when|once)\s+(?:you|an?|the|someone|nobody|no one|your)\s[^,;]*$/i
+const DROPPED =
+  /^[^,;.]{0,40},\s+(?:then\s+)?we\s+(?:(?:will|may|can|shall)\s+)?(?:\w+ly\s+)?(?:delete|remove|erase|destroy|anonymi[sz]e|close|deactivate|archive|purge)\s+((?:your|the|all|any|this|that|their)\s+[^.,;]{3,60}?)(?=\s+(?:from|after|within|automatically|and)\b|[.,;]|$)/i
 /** "During the following 60 days the customer may export": what stands in front names nothing. */
 const ONLY_TIME =
   /^(?:during|in|within|for|over|after|throughout|at)(?:\s+(?:the|following|next|first|last|a|period|of|course|those|these))*$/i
@@ -60,6 +64,8 @@ export function findSubject(
   // "Recordings, which only a host can start, can be watched for": what is put in between names nothing.
   const before = unlimited
     .replace(/['’]ll\b/g, ' will')
+    .replace(/\((?:i\.?e|e\.?g|that is|such as|including|for example)\b[^()]*\)\s?/gi, '')
+    .replace(/(^|:\s+)(?:Keeping|Retaining|Storing|Holding)\s+/, '$1We keep ')
     .replace(
       /,\s(?:(?:with|under|by|in|for|from|to|of|on|through)\s)?(?:which|who|whose)\s[^,;.:\d]{3,80},(?=\s)/gi,
       '',
@@ -70,6 +76,8 @@ export function findSubject(
   const purpose =
     given && /^\s+(?:in which |from [^.;,]{3,40} )?to\s+([a-z]+(?:\s+[^.;,]{1,60})?)/i.exec(sentence.slice(span.end))
   if (purpose) return finish(context, clean(purpose[1]))
+  const dropped = IN_CONDITION.test(before) && DROPPED.exec(sentence.slice(span.end))
+  if (dropped) return finish(context, clean(dropped[1]))
   const aged = OLDER.exec(before)
   if (aged) return finish(context, clean(aged[1]))
   const last = earlier.at(-1)
