@@ -46,7 +46,7 @@ const AFTER_ROLE = new RegExp(
   'iu',
 )
 const SUCH_AS =
-  /(?:\b(?:such as|like|including|includes?|e\.g\.,?|for (?:example|instance),?|i\.e\.,?|namely|specifically|especially|particularly|currently|among them|for us|(?:most|more) often|often|mostly|usually|normally|mainly|chiefly|at present|generally|typically)\s*[:,]?)\s*(?:(?:the|both|our)\s+)?[“"'‘(]?$/iu
+  /(?:\b(?:such as|like|including|includes?|e\.g\.,?|for (?:example|instance),?|i\.e\.,?|namely|specifically|especially|particularly|currently|among them|for us|(?:most|more) often|often|mostly|usually|normally|mainly|chiefly|at present|generally|typically)\s*[:,]?)\s*(?:(?:the\s+)?\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}+)?,\s+){0,3}(?:(?:the|both|our)\s+)?[“"'‘(]?$/iu
 const OF_SUCH = new RegExp(`\\b${NOUN}(?:[,(]?\\s+[^\\s(),]+){0,6}[,(]?\\s+\\(?[^.;]{0,14}$`, 'iu')
 /** "in relation to X", "according to X": nothing goes there. */
 const NO_TRANSFER =

@@ -276,6 +276,17 @@ describe('third parties', () => {
     ])
   })
 
+  it('does not take whose policy it is, nor a plural of an ordinary word, for a third party', () => {
+    const named = (text: string) => parties(text).map(([name]) => name)
+    expect(named('# Privacy\n\nThis policy describes how Meadow Field (MFD) keeps your data.')).toEqual([])
+    expect(named('# Privacy\n\nGlade Ltd will use your information for references.')).toEqual([])
+    expect(named('# P\n\nGLADE S.L. (Corvo Studio) is the Data Controller.\n\nCorvo Studio stores no cards.')).toEqual(
+      [],
+    )
+    const list = '- Charities, where they help.\n- Third parties such as the police, RSPBC or a court.'
+    expect(named(`# P\n\nWe share your information with:\n\n${list}`)).toEqual(['RSPBC'])
+  })
+
   it('reads names beside a slash, in the second half of a list of uses, and before what they do', () => {
     const named = (text: string) => parties(`# P\n\n## Data\n\n${text}`).map(([name]) => name)
     expect(named('Cards are taken by gateways (e.g. Stripling/PayPoint) and not kept by us.')).toEqual([

@@ -23,6 +23,10 @@ const INTRODUCTIONS = [
     `\\bthe\\s+${WHOLE}\\s+(?:websites?|sites?|platform|apps?|applications?|services?|extension|game|software)\\b`,
     'gu',
   ),
+  new RegExp(
+    `\\b(?:[Tt]his|[Oo]ur|[Tt]he)\\s(?:\\S+\\s){0,3}(?:describes|explains|sets out|tells you|shows)\\s+how\\s+(?:the\\s+)?${WHOLE}`,
+    'gu',
+  ),
   new RegExp(`\\b(?:company behind it|company) is\\s+${WHOLE}`, 'gu'),
   new RegExp(`\\boperates?\\s+(?:the\\s+)?${WHOLE}`, 'gu'),
   /\((?:hereinafter|hereafter|collectively|together|referred to as|[,\s]|the|as)*["“”'](\p{Lu}[\p{L}]+)["“”']/gu,
@@ -30,12 +34,13 @@ const INTRODUCTIONS = [
 /** "Chalkmark is offered by Slate Street Learning Oy"; "Pay is run by Azets" says it of no product. */
 const MADE_BY = new RegExp(`(${PUBLISHER})\\s+(?:\\([^()]{0,60}\\)\\s+)?(?:is|was)\\s+${BY}\\s+${WHOLE}`, 'gu')
 /** "Skiff Delivery Tools is a program with which …", in the first sentences. */
-const IS_A = new RegExp(`(?:^|[.\\n])\\s*${WHOLE} is an?\\s`, 'gu')
+const IS_A = new RegExp(`(?:^|[.\\n])\\s*${WHOLE} (?:is an?\\s|will use your\\s)`, 'gu')
 const FIRST = 400
 /** Said anywhere. */
 const PLAIN = [
   new RegExp(`\\bcontroller(?: of [^.]{0,40})? is\\s+${WHOLE}`, 'gu'),
-  new RegExp(`${WHOLE}(?:,[^.]{0,80})?\\s+is the (?:data )?controller`, 'gu'),
+  new RegExp(`${WHOLE}(?:,[^.]{0,80}|\\s+\\([^()]{1,60}\\))?\\s+(?:is|are) (?:the|a) (?:[Dd]ata )?[Cc]ontroller`, 'gu'),
+  new RegExp(`\\((${PUBLISHER})\\)\\s+is the (?:[Dd]ata )?[Cc]ontroller`, 'gu'),
   /\b(?:[Aa]t|[Ww]elcome to|[Uu]sing)\s+(\p{Lu}[\p{L}\d.]+),?\s+(?:we\b|\(["“”']?(?:we|us|our))/gu,
 ]
 /** "Slate Street Learning Oy, Helsinki (“Slate Street”, “we”)". */

@@ -35,7 +35,11 @@ export function isAuthority(name: string): boolean {
 
 /** Whether a word is part of the language of policies, whatever it is written like. */
 export function isPolicyWord(word: string): boolean {
-  return POLICY_WORDS.has(word.toLowerCase())
+  const lower = word.toLowerCase()
+  return (
+    POLICY_WORDS.has(lower) ||
+    (lower.endsWith('s') && (POLICY_WORDS.has(lower.slice(0, -1)) || POLICY_WORDS.has(lower.replace(/ies$/, 'y'))))
+  )
 }
 
 export function isOpener(word: string): boolean {
