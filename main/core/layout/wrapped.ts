@@ -10,7 +10,7 @@ export interface Wrapped {
 
 const LEAST_WIDTH = 9
 /** In narrower columns only what clearly goes on is one text: a number, or what stands behind a dash or a comma. */
-const LEAST_NARROW = 5
+const LEAST_NARROW = 4
 const MOST_LINES = 12
 /** Most space between the ink of two lines of one text (in em): rows of a table stand further apart. */
 const MOST_LEADING = 0.85

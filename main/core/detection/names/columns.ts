@@ -27,7 +27,7 @@ export function liftColumns(page: Page, scored: readonly Scored[]): void {
       const unlikely = others.filter(value => value < -2).length / others.length
       const strength = Math.min(1, others.length / 3)
       const alike = others.filter(value => value > NAME_LIKE).length / others.length
-      const lift = likely >= 0.4 ? 2.4 * likely : unlikely > 0.75 ? -0.5 : 0
+      const lift = likely >= 0.4 ? 2.4 * likely : unlikely > 0.75 ? -0.3 : 0
       lifts.set(index, strength * Math.max(lift, alike >= 0.6 && others.length >= 3 ? ALL_ALIKE : lift))
     })
   }

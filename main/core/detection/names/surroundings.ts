@@ -89,7 +89,7 @@ function labels(passage: Passage, whole: boolean, run: readonly Token[]): number
     case 'weak-person':
       return (whole ? (single ? 2.4 : 1.9) : 0.5) - far
     case 'other':
-      return label.line > 0 ? 0 : label.way === 'column' || label.way === 'beside' ? -1 : -0.7
+      return label.line > 0 ? 0 : label.way === 'column' || label.way === 'beside' ? -0.8 : -0.7
     case 'email':
     case 'username':
       return 0

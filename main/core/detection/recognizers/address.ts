@@ -127,12 +127,26 @@ function partsOf({ text }: Passage, budget: Budget): Part[] {
   // Every address line has a digit or is a country's name.
   if (!/\d/.test(text)) return COUNTRY.test(text.trim()) ? [{ kind: 'country', start: 0, end: text.length }] : []
   const parts: Part[] = []
-  for (const match of budget.matches(STREET, text, REACH)) {
-    if (isStreet(match[0]))
-      parts.push({ kind: 'street', start: match.index, end: match.index + match[0].trimEnd().length })
-  }
+  parts.push(...streetsOf(text, 0, budget, 0))
   for (const match of budget.matches(POSTAL, text, REACH)) {
     if (isPostal(match[0])) parts.push({ kind: 'postal', start: match.index, end: match.index + match[0].length })
+  }
+  return parts
+}
+
+const MOST_TRIES = 8
+
+/**
+ * The streets from `from` on. A number of something else may stand before ("order #43504 goes to Seefeldweg 78"): what looks
+ * like a street and is none gives way to what begins behind its first word.
+ */
+function streetsOf(text: string, from: number, budget: Budget, tries: number): Part[] {
+  const parts: Part[] = []
+  for (const match of budget.matches(STREET, text.slice(from), REACH)) {
+    const start = from + match.index
+    if (isStreet(match[0])) parts.push({ kind: 'street', start, end: start + match[0].trimEnd().length })
+    else if (match[0].includes(' ') && tries < MOST_TRIES)
+      return [...parts, ...streetsOf(text, start + match[0].indexOf(' ') + 1, budget, tries + 1)]
   }
   return parts
 }
@@ -202,8 +216,13 @@ function spanOf(text: string, parts: readonly Part[]): { start: number; end: num
   const end = Math.max(...parts.map(part => part.end))
   // A region, a country or an ellipsis behind the town, and nothing more.
   const rest = text.slice(end)
-  const country = /^, ?(\p{Lu}[\p{L}. -]{2,22}?)(?=[,.;) ]|$)/u.exec(rest)
-  if (country && COUNTRY.test(country[1]!)) return { start, end: end + country[0].length }
+  for (const words of [1, 2, 3]) {
+    const country = new RegExp(
+      `^(?:, ?[\\p{Lu}.]{2,5})?, ?(\\p{Lu}\\p{L}+(?: \\p{L}+){${words - 1}})(?![\\p{L}])`,
+      'u',
+    ).exec(rest)
+    if (country && COUNTRY.test(country[1]!)) return { start, end: end + country[0].length }
+  }
   return { start, end: /^[,.]? ?[\p{L}\p{M} .,…()-]{0,26}$/u.test(rest) ? text.length : end }
 }
 

@@ -62,7 +62,7 @@ function misreadMentions(page: Page, budget: Budget, people: ReadonlySet<string>
     if (passage.offset > 0) return []
     const found = [...budget.matches(LETTER_MENTION, passage.text.slice(0, 4_000), 96)]
     return found
-      .filter(match => !page.gazetteer.isWord(match[0]) && judge(match[1]!, page, people, true) >= 0.7)
+      .filter(match => !page.gazetteer.isWord(match[0]) && judge(match[1]!, page, people, match.index === 0) > 0)
       .map(match => ({
         passage: passage.index,
         start: match.index,

@@ -1,7 +1,7 @@
 import { labelKind } from '../labels/vocabulary.ts'
 import { findAround } from '../names/around.ts'
 import { liftColumns, liftRepeated } from '../names/columns.ts'
-import { THAI_EVENT, THAI_HONORIFIC, THAI_STOP } from '../names/cues.ts'
+import { THAI_EVENT, THAI_HONORIFIC, THAI_STOP, THAI_STOP_SHORT } from '../names/cues.ts'
 import type { Gazetteer } from '../names/gazetteer.ts'
 import type { Scored } from '../names/scored.ts'
 import { surroundings } from '../names/surroundings.ts'
@@ -98,7 +98,13 @@ function isThaiName(text: string, start: number, end: number, called: boolean): 
   const value = text.slice(start, end)
   const honorific = new RegExp(`(?:${THAI_HONORIFIC.source})$`).test(text.slice(Math.max(0, start - 8), start))
   const bare = value.replace(new RegExp(`^(?:${THAI_HONORIFIC.source})`), '')
-  if (bare.length < 4 || bare.length > 44 || (!called && THAI_STOP.test(bare)) || /[\u0e2f\u0e46\u0e3f0-9]/.test(bare))
+  if (
+    bare.length < 4 ||
+    bare.length > 44 ||
+    THAI_STOP.test(bare) ||
+    (!called && THAI_STOP_SHORT.test(bare)) ||
+    /[\u0e2f\u0e46\u0e3f0-9]/.test(bare)
+  )
     return false
   if (honorific || bare.length < value.length) return true
   if (THAI_EVENT.test(text.slice(0, start)) && /^(?:[^\u0e00-\u0e7f]|$)/.test(text.slice(end).trimStart()))
