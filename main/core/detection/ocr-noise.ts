@@ -58,7 +58,7 @@ export function extendSecret(text: string, end: number): number {
     if (!more) break
     end += more[0].length
   }
-  // What is left of a long key at the end of its line.
+  // What is left of an assigned key at the end of its line.
   const rest = LAST_PIECE.exec(text.slice(end, end + 10))
-  return rest && /[^\s"'=]{20}$/.test(text.slice(0, end)) ? end + rest[0].length : end
+  return rest && /=["']?[^\s"'=]{20,400}$/.test(text.slice(0, end)) ? end + rest[0].length : end
 }
