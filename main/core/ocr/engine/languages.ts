@@ -35,7 +35,7 @@ async function readPackaged(lang: string): Promise<Buffer | null> {
 
 async function available(dataDir: string): Promise<string[]> {
   const files = await readdir(dataDir).catch(() => [])
-  return files.filter(file => file.endsWith('.traineddata')).map(file => file.slice(0, -'.traineddata'.length))
+  return files.flatMap(file => /^([a-z]{3})\.traineddata$/.exec(file)?.[1] ?? [])
 }
 
 function missing(lang: string, others: readonly string[]): DeskError {
