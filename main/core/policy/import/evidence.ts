@@ -86,6 +86,9 @@ const FOR_USE = /^\s+to\s+\p{Ll}/u
 /** "Virgin Money Giving who process donations". */
 const WHO_ACT =
   /^,?\s+who\s+(?:also\s+)?(?:process|handle|provide|host|store|supply|manage|run|send|collect|print|deliver|keep|help|carry|look|do)\b/
+/** "cookies like SESSIONID". */
+const COOKIE_CALLED = /\bcookies?\s+(?:called|named|like)\s+(?:[A-Z_\d]+,?\s+(?:and|or)\s+)?$/
+const IN_CAPITALS = /^[A-Z_\d]{4,}$/
 /** "which asks Unity what it would pay". */
 const AFTER_ASK =
   /\b(?:asks?|asked|tells?|told|allows?|permits?|lets?|authori[sz]es?|calls?|called|consults?|consulted|pays?|paid|inform(?:s|ed)?)\s+(?:the\s+)?$/i
@@ -159,9 +162,13 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   // "Newsletter: Mailchimp Privacy Policy".
   if (/:\s+$/.test(before) && (AFTER_ROLE.test(before) || context.ofParties)) return 3
   // "See the Typeform terms": whose words a list of recipients refers to is one of them.
-  if (THEIR_WORDS.test(after)) return context.sure && context.ofParties ? 1 : RULED_OUT
+  if (THEIR_WORDS.test(after)) {
+    if (context.ofParties && context.item && name.opens) return 2
+    return context.sure && context.ofParties ? 1 : RULED_OUT
+  }
   if (OWN_DEPARTMENT.test(after) || PLAN.test(after) || RUN_BY_US.test(after) || NOTHING.test(after)) return RULED_OUT
   if (BY_LAW.test(before)) return RULED_OUT
+  if (IN_CAPITALS.test(name.text) && COOKIE_CALLED.test(before)) return RULED_OUT
   if (CALLED.test(before)) return 3
   if (DASH_BY.test(before) || WHO_ACT.test(after)) return 3
   if (FOR_USE.test(after) && NEXT_USE.test(sentence.slice(0, name.start))) return 3

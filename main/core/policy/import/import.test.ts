@@ -287,6 +287,16 @@ describe('third parties', () => {
     expect(named(`# P\n\nWe share your information with:\n\n${list}`)).toEqual(['RSPBC'])
   })
 
+  it('reads the names in the brackets of a cell and in links to texts of others, and no cookies', () => {
+    const rows = '| Provider | Purpose |\n|---|---|\n| Hosting (e.g., Netlight/Vercello) | Pages |\n| [Vendor] | Mail |'
+    expect(parties(`# P\n\nGlade Inc ("GL") uses certain helpers.\n\n## Providers\n\n${rows}`).map(([n]) => n)).toEqual(
+      ['Netlight', 'Vercello'],
+    )
+    const link = '- [Hare Privacy Policy](https://hare.example/privacy) and [Terms of Use](https://hare.example/terms).'
+    expect(parties(`# P\n\n## Third-party policies\n\n${link}`).map(([name]) => name)).toEqual(['Hare'])
+    expect(parties('# P\n\n## Cookies\n\nWe may also use cookies like SESSIONID and PHPID.')).toEqual([])
+  })
+
   it('reads names beside a slash, in the second half of a list of uses, and before what they do', () => {
     const named = (text: string) => parties(`# P\n\n## Data\n\n${text}`).map(([name]) => name)
     expect(named('Cards are taken by gateways (e.g. Stripling/PayPoint) and not kept by us.')).toEqual([

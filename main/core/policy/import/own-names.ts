@@ -34,7 +34,10 @@ const INTRODUCTIONS = [
 /** "Chalkmark is offered by Slate Street Learning Oy"; "Pay is run by Azets" says it of no product. */
 const MADE_BY = new RegExp(`(${PUBLISHER})\\s+(?:\\([^()]{0,60}\\)\\s+)?(?:is|was)\\s+${BY}\\s+${WHOLE}`, 'gu')
 /** "Skiff Delivery Tools is a program with which …", in the first sentences. */
-const IS_A = new RegExp(`(?:^|[.\\n])\\s*${WHOLE} (?:is an?\\s|will use your\\s)`, 'gu')
+const IS_A = new RegExp(
+  `(?:^|[.\\n])\\s*${WHOLE}(?: \\([^()]{1,40}\\))? (?:is an?\\s|will use your\\s|uses (?:an? number of|certain|various|several|the following|some)\\s)`,
+  'gu',
+)
 const FIRST = 400
 /** Said anywhere. */
 const PLAIN = [

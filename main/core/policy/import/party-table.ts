@@ -51,7 +51,8 @@ export function findPartyColumns(
 /** The recipients of one table row; none when it is the company itself or one of its own. */
 export function partiesOfRow(cells: readonly string[], columns: Columns, own: readonly string[]): readonly Party[] {
   const cell = (cells[columns.party] ?? '').trim()
-  if (cell === '' || /^(?:n\/?a|none|[-–—])$/i.test(cell)) return []
+  // "[Analytics vendor]" is still to be filled in.
+  if (cell === '' || /^(?:n\/?a|none|[-–—]|\[[^\]]*\])$/i.test(cell)) return []
   const pick = (i: number) => (i >= 0 && cells[i]?.trim() ? cells[i].trim() : undefined)
   const placeCell = pick(columns.place)
   return splitNames(cell)
@@ -71,6 +72,9 @@ interface CellName {
 
 /** "CreateShift Ltd, AWS Inc, Zendesk Inc": a cell of nothing but names has a recipient for each. */
 function splitNames(cell: string): readonly CellName[] {
+  // "Hosting (e.g. Netlify or Vercel)".
+  const given = /\((?:e\.g\.?|such as|for example|i\.e\.?|currently)[,:]?\s+([^()]+)\)$/i.exec(cell)
+  if (given && findNames(given[1])[0]?.start === 0) return splitNames(given[1])
   const names = findNames(cell)
   const between = names.map((name, i) => cell.slice(names[i - 1]?.end ?? 0, name.start)).slice(1)
   const listed = between.length > 0 && between.every(gap => /^\.?(?:,|;|\s*\/|,?\s+(?:and|or|&))\s*$/.test(gap))
