@@ -304,14 +304,16 @@ export function measure(): Measured {
     }
     // biome-ignore lint/performance/useDomNodeTextContent: `innerText` parts lines at <br>, `textContent` joins them
     const full = (mark as HTMLElement).innerText.replace(/\s+/g, ' ').trim()
+    const [shown, whole] = [text.replace(/\s/g, '').length, full.replace(/\s/g, '').length]
     values.push({
       ...shared,
       text,
       full,
       lines,
       wordIndices: [...new Set(own.map(piece => piece.word))],
-      truncated: text.replace(/\s/g, '').length < full.replace(/\s/g, '').length,
-      partial: own.some(piece => piece.partial),
+      truncated: shown < whole,
+      // "n…" of an address says nothing about anybody: it counts neither way.
+      partial: own.some(piece => piece.partial) || (shown < whole && shown < 4),
     })
   }
 

@@ -9,7 +9,7 @@ const V6 =
 
 /** An address of the global or local ranges with OCR's spaces inside: its beginning looks like nothing else. */
 const SPACED_V6 =
-  /(?<![\w:.])(?:2001|2[4-9a-f]0\d|2a0\d|fe80|fd[\da-f]{2}) ?:(?: ?[\da-f£¢@O]{0,4} ?:){1,6}:?(?: ?[\da-f£¢@O]{1,4}){0,5}(?![\w:])/g
+  /(?<![\w:.])(?:2001|2[4-9a-f]0\d|2a0\d|fe80|fd[\da-f]{2}) ?: ?[\da-f]{1,4} ?:(?: ?:| [\da-f£¢@Oðl]{1,2}(?![\da-f])|[\da-f£¢@Oðl]{1,4}){1,20}(?![\w:])/g
 /** An IPv6 address cut by an ellipsis. */
 const CUT_V6 = /(?<![\w:.])[0-9a-fA-F]{4} ?(?:: ?[0-9a-fA-F]{1,4}){1,6}:{0,2} ?(?:\.{3,4}|…)/g
 
