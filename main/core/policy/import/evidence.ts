@@ -89,6 +89,12 @@ const WHO_ACT =
 /** "cookies like SESSIONID". */
 const COOKIE_CALLED = /\bcookies?\s+(?:called|named|like)\s+(?:[A-Z_\d]+,?\s+(?:and|or)\s+)?$/
 const IN_CAPITALS = /^[A-Z_\d]{4,}$/
+/** "sent via our contact form or Telegram". */
+const OR_VIA =
+  /\b(?:sen[dt]|submitted?|received?|made|given)\b[^.;]{0,40}\b(?:via|through|by|on|over)\s+(?:our|the|an?)\s+[\p{Ll} -]{3,25}\s(?:or|and)\s+$/u
+/** "names are held on a Mailchimp email system". */
+const ON_A = /\b(?:on|in|via|through|using|with)\s+an?\s+(?:[\p{Ll}-]+\s+){0,2}$/u
+const SYSTEM = /^\s+(?:[\p{Ll}-]+\s+)?(?:systems?|lists?|accounts?|spreadsheets?|sheets?|folders?|databases?|forms?)\b/u
 /** "which asks Unity what it would pay". */
 const AFTER_ASK =
   /\b(?:asks?|asked|tells?|told|allows?|permits?|lets?|authori[sz]es?|calls?|called|consults?|consulted|pays?|paid|inform(?:s|ed)?)\s+(?:the\s+)?$/i
@@ -169,7 +175,8 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
   if (OWN_DEPARTMENT.test(after) || PLAN.test(after) || RUN_BY_US.test(after) || NOTHING.test(after)) return RULED_OUT
   if (BY_LAW.test(before)) return RULED_OUT
   if (IN_CAPITALS.test(name.text) && COOKIE_CALLED.test(before)) return RULED_OUT
-  if (CALLED.test(before)) return 3
+  if (CALLED.test(before) || OR_VIA.test(before)) return 3
+  if (SYSTEM.test(after) && ON_A.test(before)) return 2
   if (DASH_BY.test(before) || WHO_ACT.test(after)) return 3
   if (FOR_USE.test(after) && NEXT_USE.test(sentence.slice(0, name.start))) return 3
   if (

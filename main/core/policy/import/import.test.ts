@@ -297,6 +297,17 @@ describe('third parties', () => {
     expect(parties('# P\n\n## Cookies\n\nWe may also use cookies like SESSIONID and PHPID.')).toEqual([])
   })
 
+  it('reads names in front of a system, behind a form of our own, and not what a bracket calls the club', () => {
+    const named = (text: string) => parties(`# P\n\n## Members\n\n${text}`).map(([name]) => name)
+    expect(named('We also hold names and addresses on a Mailhare email system.')).toEqual(['Mailhare'])
+    expect(named('Messages are sent via our contact form or Telegraf.')).toEqual(['Telegraf'])
+    expect(
+      parties('# P\n\nThe Glade Rowing Club (the ‘club’) keeps names. Glade Rowing Club uses Rowmojo.').map(([n]) => n),
+    ).toEqual(['Rowmojo'])
+    const rows = '| Service | What we will use it for |\n|---|---|\n| Paypoint | Fees |'
+    expect(parties(`# P\n\n## Online services\n\n${rows}`).map(([name]) => name)).toEqual(['Paypoint'])
+  })
+
   it('reads names beside a slash, in the second half of a list of uses, and before what they do', () => {
     const named = (text: string) => parties(`# P\n\n## Data\n\n${text}`).map(([name]) => name)
     expect(named('Cards are taken by gateways (e.g. Stripling/PayPoint) and not kept by us.')).toEqual([

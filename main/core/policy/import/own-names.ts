@@ -39,6 +39,8 @@ const IS_A = new RegExp(
   'gu',
 )
 const FIRST = 400
+/** "The Glade Rowing Club (the ‘club’)", in the first sentences too. */
+const DEFINED = new RegExp(`${WHOLE}\\s+\\(the\\s(?:["“”‘’']\\p{L}+["“”‘’']|\\p{Lu}\\p{Ll}+)\\)`, 'gu')
 /** Said anywhere. */
 const PLAIN = [
   new RegExp(`\\bcontroller(?: of [^.]{0,40})? is\\s+${WHOLE}`, 'gu'),
@@ -82,6 +84,7 @@ export function findOwnNames(title: string, opening: string, source: string): re
   for (const [, product, maker] of start.matchAll(MADE_BY)) if (!isPolicyWord(product.split(/\s/)[0])) addWhole(maker)
   for (const pattern of INTRODUCTIONS) for (const m of start.matchAll(pattern)) addWhole(m[1])
   for (const m of opening.slice(0, FIRST).matchAll(IS_A)) addWhole(m[1])
+  for (const m of opening.slice(0, FIRST).matchAll(DEFINED)) addWhole(m[1].replace(/^The\s/, ''))
   for (const pattern of PLAIN) for (const m of opening.matchAll(pattern)) addWhole(m[1])
   for (const [, name, letters] of opening.matchAll(SHORT_FORM)) {
     const lower = name.toLowerCase().replace(/^the /, '')

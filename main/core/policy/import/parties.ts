@@ -44,7 +44,7 @@ const NOUN_OR_VERB =
 
 /** Section titles under which a list is one of recipients. */
 export const PARTY_SECTION =
-  /third[- ]part|\bhelps? us\b|work for us|processors?\b|recipients?|who (?:else|receives|processes|we share|gets|sees|has access)|sharing|\bshare\b|disclos|service providers?|suppliers?|partners\b|other companies|where it goes|where (?:your )?data goes|\bproviders?\b|vendors?|companies involved|integrations|infrastructure|hosting|services (?:we|i) use|\buse\b.*\bservices\b|other services/i
+  /third[- ]part|\bhelps? us\b|work for us|processors?\b|recipients?|who (?:else|receives|processes|we share|gets|sees|has access)|sharing|\bshare\b|disclos|service providers?|suppliers?|partners\b|other companies|where it goes|where (?:your )?data goes|\bproviders?\b|vendors?|companies involved|integrations|infrastructure|hosting|services (?:we|i) use|\buse\b.*\bservices\b|(?:other|online|external|web) services/i
 /** Sentences that introduce a list of recipients. */
 export const PARTY_INTRO =
   /\b(?:processors?|providers?|third parties|third-party|companies|recipients?|suppliers?|vendors?|partners|services|sub-?processors?)\b[^.]{0,80}:?$|\b(?:share|shared|disclose|send|pass)\w*\b.{0,80}\bwith\b|\bwe (?:use|work with|rely on)\b(?!\s+(?:your|this|these|the information|personal|information|data|cookies|it|them)\b)|\bthe ones we work with\b/i

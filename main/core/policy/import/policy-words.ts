@@ -147,7 +147,7 @@ vulnerabilities wait want warehousing way we weather web webhook webinar webinar
 well were west what whatever when whenever where wherever whether which whichever while whiteboard who whole whom
 whose why will window wiped wireless wish wishlist with withdraw withdrawal withdrawing withdrawn within without word
 words work worker workers working workplace works workspace workspaces world worldwide would write writes writing
-written wrong wrote year yearly years yes you younger zero custodian customs custodians environment environments organisational your yours yourself sub accountants accountant bookkeeper bookkeepers hostname hostnames scheduling couriers solicitors solicitor caterers photographers photographer printers terminal terminals timestamp referrer referer user-agent design
+written wrong wrote year yearly years yes you younger zero custodian customs custodians environment environments organisational your yours yourself sub pc pcs accountants accountant bookkeeper bookkeepers hostname hostnames scheduling couriers solicitors solicitor caterers photographers photographer printers terminal terminals timestamp referrer referer user-agent design
 `
     .trim()
     .split(/\s+/),
