@@ -83,7 +83,7 @@ const DONE_BY = /^\s+[–—-]\s+(?:in|by|at|with|on|through|via|from)\s+(?:the\
 /** "We use Matomo to count visits; Hotjar to see where they click". */
 const NEXT_USE = /\buses?\b.*[;,]\s+(?:and\s+)?$/
 const FOR_USE = /^\s+to\s+\p{Ll}/u
-/** "Virgin Money Giving who process donations". */
+/** "Golden Penny Giving who process gifts". */
 const WHO_ACT =
   /^,?\s+who\s+(?:also\s+)?(?:process|handle|provide|host|store|supply|manage|run|send|collect|print|deliver|keep|help|carry|look|do)\b/
 /** "cookies like SESSIONID". */
@@ -92,7 +92,7 @@ const IN_CAPITALS = /^[A-Z_\d]{4,}$/
 /** "sent via our contact form or Telegram". */
 const OR_VIA =
   /\b(?:sen[dt]|submitted?|received?|made|given)\b[^.;]{0,40}\b(?:via|through|by|on|over)\s+(?:our|the|an?)\s+[\p{Ll} -]{3,25}\s(?:or|and)\s+$/u
-/** "names are held on a Mailchimp email system". */
+/** "names stand on a Mailchimp mailing list". */
 const ON_A = /\b(?:on|in|via|through|using|with)\s+an?\s+(?:[\p{Ll}-]+\s+){0,2}$/u
 const SYSTEM = /^\s+(?:[\p{Ll}-]+\s+)?(?:systems?|lists?|accounts?|spreadsheets?|sheets?|folders?|databases?|forms?)\b/u
 /** "which asks Unity what it would pay". */

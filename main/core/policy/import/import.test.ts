@@ -299,7 +299,7 @@ describe('third parties', () => {
 
   it('reads names in front of a system, behind a form of our own, and not what a bracket calls the club', () => {
     const named = (text: string) => parties(`# P\n\n## Members\n\n${text}`).map(([name]) => name)
-    expect(named('We also hold names and addresses on a Mailhare email system.')).toEqual(['Mailhare'])
+    expect(named('Names of rowers stand on a Mailhare mailing list.')).toEqual(['Mailhare'])
     expect(named('Messages are sent via our contact form or Telegraf.')).toEqual(['Telegraf'])
     expect(
       parties('# P\n\nThe Glade Rowing Club (the ‘club’) keeps names. Glade Rowing Club uses Rowmojo.').map(([n]) => n),
@@ -315,7 +315,7 @@ describe('third parties', () => {
       'PayPoint',
     ])
     expect(named('We use Matoma to count visits; Hotjaw to see where readers click.')).toEqual(['Matoma', 'Hotjaw'])
-    expect(named('We pass them to firms for gifts, or Golden Penny Giving who process donations.')).toEqual([
+    expect(named('Gifts are taken by a bank, or Golden Penny Giving who process them.')).toEqual([
       'Golden Penny Giving',
     ])
     expect(named('Glade allows Snowplough to read cookies.')).toContain('Snowplough')
