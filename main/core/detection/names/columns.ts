@@ -6,6 +6,9 @@ import type { Scored } from './scored.ts'
 /** Odds of two capitalised words that stand in no list and no dictionary: a column of those is one of names. */
 const NAME_LIKE = -0.7
 const ALL_ALIKE = 1.3
+/** Of a column of single words: how many at least, the share of them that may be names and of those that lists hold, and what it says. */
+const SINGLE = { least: 5, alike: 0.75, listed: 0.3 }
+const SINGLE_NAMES = 3.2
 
 /** Cells of a column mostly look like names, or don't: each is judged by its neighbours too. */
 export function liftColumns(page: Page, scored: readonly Scored[]): void {
@@ -28,7 +31,8 @@ export function liftColumns(page: Page, scored: readonly Scored[]): void {
       const strength = Math.min(1, others.length / 3)
       const alike = others.filter(value => value > NAME_LIKE).length / others.length
       const lift = likely >= 0.4 ? 2.4 * likely : unlikely > 0.75 ? -0.3 : 0
-      lifts.set(index, strength * Math.max(lift, alike >= 0.6 && others.length >= 3 ? ALL_ALIKE : lift))
+      const names = isNameColumn(column, i, bySegment) ? SINGLE_NAMES : 0
+      lifts.set(index, names || strength * Math.max(lift, alike >= 0.6 && others.length >= 3 ? ALL_ALIKE : lift))
     })
   }
   for (const s of scored) if (s.passage.offset === 0 && coversMost(s)) s.odds += lifts.get(s.passage.index) ?? 0
@@ -47,6 +51,27 @@ export function liftRepeated(scored: readonly Scored[]): void {
     // The place with the best evidence speaks for the others.
     for (const s of group) s.odds = Math.max(s.odds + 0.2, most > 1 ? most - 0.5 : s.odds)
   }
+}
+
+/** A column of single capitalised words of no dictionary, some of them known names: given or family names, whatever its head. */
+function isNameColumn(
+  column: readonly number[],
+  self: number,
+  bySegment: ReadonlyMap<number, readonly Scored[]>,
+): boolean {
+  const words = column.flatMap((index, i) => {
+    const single = (bySegment.get(index) ?? []).find(s => coversMost(s) && s.window.to - s.window.from === 1)
+    return single && i !== self ? [single.tokens[single.window.from]!] : []
+  })
+  const plain = words.filter(
+    word => !word.word && !word.stop && !word.company && (word.shape === 'capital' || word.shape === 'thai'),
+  )
+  const listed = plain.filter(word => word.given || word.surname)
+  return (
+    plain.length >= SINGLE.least &&
+    plain.length >= SINGLE.alike * (column.length - 1) &&
+    listed.length >= SINGLE.listed * plain.length
+  )
 }
 
 function coversMost({ passage, start, end }: Scored): boolean {

@@ -119,8 +119,10 @@ function onScreen(
   const textOf = (index: number | undefined) => (index === undefined ? '' : layout.segments[index]!.text)
   const leads = /^[^\p{L}\p{N}]*(?:\p{Lu}{1,3} )?$/u.test(passage.text.slice(0, run[0]!.start))
   let odds = 0
-  if (areInitials(textOf(next.left), run) || areInitials(lastWord(passage.text.slice(0, run[0]!.start)), run))
-    odds += 3.2
+  const initials = [textOf(next.left), lastWord(passage.text.slice(0, run[0]!.start))].find(text =>
+    areInitials(text, run),
+  )
+  if (initials !== undefined) odds += initialsEvidence(initials, run)
   else if (leads) odds += avatarEvidence(page, passage, run)
   if (whole && SIGN_OFF.test(textOf(next.above))) odds += 3
   const beside = [next.below, next.above, next.right, next.left]
@@ -137,11 +139,17 @@ function onScreen(
 export const WHEN =
   /^[\s,·•|()-]*(?:\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\b|(?:just now|yesterday|today|hier|aujourd|gestern|heute|ayer|hoy|vor \d|il y a|hace \d|เมื่อ)|\d{1,3} ?(?:s|m|h|d|w|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?|นาที|ชั่วโมง|วัน)\b(?: ago)?)/i
 
+/** One letter beside one unknown word is as often a product's tile. */
+function initialsEvidence(letters: string, run: readonly Token[]): number {
+  const product = letters.trim().length === 1 && run.length === 1 && !run[0]!.given && !run[0]!.surname
+  return product ? 2 : 3.2
+}
+
 function avatarEvidence(page: Page, passage: Passage, run: readonly Token[]): number {
   const it = avatarLeftOf(page, passage.index)
   if (!it) return 0
   const letters = lettersIn(page, it)
-  if (letters !== undefined) return areInitials(letters.toUpperCase(), run) ? 3.2 : 0.9
+  if (letters !== undefined) return areInitials(letters.toUpperCase(), run) ? initialsEvidence(letters, run) : 0.9
   return it.colours >= 3 ? 2 : it.round ? 1.1 : 0.3
 }
 

@@ -41,7 +41,7 @@ export const POSTAL = new RegExp(
     // Springfield, IL 62704 — Sydney NSW 2000 — Toronto, ON M5H 2M9
     `${TOWN},? (?:${STATE})\\.? [\\dOIl]{5}(?:-\\d{4})?(?![\\p{L}\\p{N}])`,
     `${TOWN},? (?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \\d{4}(?![\\d])`,
-    `${TOWN},? (?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT) ?[A-Z][\\dO][A-Z] ?[\\dO][A-Z][\\dO](?![\\p{L}\\p{N}])`,
+    `${TOWN},? (?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT) ?[A-Z][\\dO][A-Z] ?[\\dO][A-Z\\d][\\dO](?![\\p{L}\\p{N}])`,
     // London SW1A 2BB
     `(?:${TOWN},? )?(?<![\\p{L}\\p{N}])[A-Z]{1,2}\\d[A-Z\\dO]? [\\dO][ABD-HJLNP-UW-Z]{2}(?![\\p{L}\\p{N}])`,
     // 75011 Paris — D-10115 Berlin — 1016 HK Amsterdam — 111 43 Stockholm — 00-001 Warszawa — 20121 Milano MI
@@ -56,7 +56,7 @@ export const POSTAL = new RegExp(
     // Khlong Toei, Bangkok 10110 — Bengaluru 560001
     `(?:${TOWN}, ?){1,3}${TOWN} \\d{5,6}(?![\\p{L}\\p{N}])`,
     `${TOWN} [1-9]\\d{5}(?![\\p{L}\\p{N}])`,
-    '(?:แขวง|ตำบล|ต\\.) ?[\\u0e00-\\u0e7f]{2,30},? ?(?:เขต|อำเภอ|อ\\.) ?[\\u0e00-\\u0e7f]{2,30}(?: ?(?:จังหวัด|จ\\.)? ?[\\u0e00-\\u0e7fฯ.]{2,30})?(?: ?\\d{5})?',
+    '(?:แขวง|ตำบล|ต ?\\.) ?[\\u0e00-\\u0e7f]{2,30},? ?(?:เขต|อำเภอ|อ ?\\.) ?[\\u0e00-\\u0e7f]{2,30}(?: ?(?:จังหวัด|จ\\.)? ?[\\u0e00-\\u0e7fฯ.]{2,30})?(?: ?\\d{5})?',
     '(?:เขต|อำเภอ|อ\\.|จังหวัด|จ\\.|กรุงเทพ)[\\u0e00-\\u0e7fฯ. ]{0,40}\\d{5}',
   ].join('|'),
   'gu',

@@ -32,7 +32,7 @@ export const avatar: Recognizer = {
       const named = beside(page, it).some(segment => people.has(segment.index))
       if (isLogo(it, page) && !named) continue
       if (colours >= PICTURE) candidates.push({ box, category: 'FACE', score: named ? 0.85 : 0.65, text: '' })
-      else if (inside !== undefined && (named || (INITIALS.test(inside) && !ROUND.test(inside))))
+      else if (inside !== undefined && (named || (it.round && INITIALS.test(inside) && !ROUND.test(inside))))
         candidates.push({
           box: lettersOf(box, inside),
           category: 'PERSON',

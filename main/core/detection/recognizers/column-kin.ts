@@ -10,7 +10,8 @@ const LEAST_CELLS = 3
 /** Keys look like nothing else: two are enough, or one of six for what is as long and without a space. */
 const LEAST_KEYS = 2
 const KEYS_SHARE = 0.15
-const LONG_KEY = /^[\w+=-]{20,}$/
+/** What in a column of a few such values is one too: long keys, and account numbers among IBANs. */
+const PLAIN: Readonly<Partial<Record<Category, RegExp>>> = { SECRET: /^[\w+=-]{20,}$/, BANK_ACCOUNT: /^\d{8,16}$/ }
 const SURE = 0.55
 const SCORE = 0.6
 
@@ -20,7 +21,7 @@ const LOOKS: Readonly<Partial<Record<Category, (text: string) => boolean>>> = {
   USERNAME: text => /^[@~]?(?=.*\p{Ll})[\p{Ll}\d][\p{L}\d._-]{2,31}(?:\.{3}|…)?$/u.test(text),
   PHONE: text => digits(text) >= 6 && digits(text) >= 0.5 * text.length,
   CARD: text => digits(text) >= 12,
-  BANK_ACCOUNT: text => /^[\p{L}\d® -]{12,42}$/u.test(text) && digits(text) >= 8,
+  BANK_ACCOUNT: text => /^[\p{L}\d®$, -]{8,42}$/u.test(text) && digits(text) >= 8 && digits(text) >= 0.4 * text.length,
   IP: text => /^[\p{L}\d.:…]{7,45}$/u.test(text) && /[.:]/.test(text) && digits(text) >= 3,
   NATIONAL_ID: text => digits(text) >= 5 && digits(text) >= 0.5 * text.length,
   DATE_OF_BIRTH: text => digits(text) >= 3 && text.length <= 20,
@@ -53,8 +54,8 @@ export const columnKin: TextRecognizer = {
         // Titles and other lines between the values are no cells of theirs.
         const rivals = cells.filter(index => looks(page.passages[index]!.text.trim()) || kinds.has(index))
         if (open.length === 0 || !known.some(index => kinds.get(index)!.has(category))) continue
-        const longKeys =
-          category === 'SECRET' ? open.filter(index => LONG_KEY.test(page.passages[index]!.text.trim())) : []
+        const shape = PLAIN[category]
+        const longKeys = shape ? open.filter(index => shape.test(page.passages[index]!.text.trim())) : []
         const least = category === 'SECRET' ? LEAST_KEYS : LEAST_CELLS
         const alike = known.length >= least && known.length >= LEAST_SHARE * rivals.length
         if (!alike && known.length < KEYS_SHARE * rivals.length) continue

@@ -86,7 +86,8 @@ function aroundAt(text: string, at: number, afterAt: number, labelled: boolean):
   if (GLUED_TLD.test(domain)) return { start, end, score: real ? 0.9 : 0.7 }
   // "user@host" of a terminal is a machine's; beside a label or with a dotted mailbox it is a mail cut or misread.
   if (labelled) return { start, end, score: 0.8 }
-  if (/\p{L}[._]\p{L}/u.test(local) && domain.length >= 4) return { start, end, score: 0.62 }
+  const prompt = /^[: ]?[:~]/.test(text.slice(end))
+  if (/\p{L}[._]\p{L}/u.test(local) && domain.length >= 4 && !prompt) return { start, end, score: 0.62 }
   return undefined
 }
 

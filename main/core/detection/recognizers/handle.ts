@@ -12,6 +12,8 @@ const TOKEN =
 /** The same behind "=" or inside brackets, as in `user=jdoe` or `TODO(jdoe)`. */
 const WRAPPED = /(?<=[(=:,"'[]\s?)[a-z][a-z0-9]{1,30}(?:[._-][a-z0-9]{1,30}){0,2}(?=[)\]"',;\s]|$)/g
 const LEAST = 4
+/** Nothing, or an icon or avatar as OCR reads it. */
+const ICON = /^(?:[@©®°OoQ] )?$/
 
 /**
  * User names that are made of a name: "pekka.hamalainen", "loredana31", "wdiallo". The name is in a gazetteer or belongs to
@@ -36,7 +38,7 @@ export const handle: TextRecognizer = {
         for (const match of budget.matches(pattern, text, 96)) {
           budget.spend(60)
           const alone = match[0].length >= 0.8 * text.trim().length
-          const leads = match.index === 0 ? stands(page, passage, match[0]) : 0
+          const leads = ICON.test(text.slice(0, match.index)) ? stands(page, passage, match[0], match.index) : 0
           const score = Math.max(judge(match[0], page, people, alone), leads)
           if (score > 0)
             candidates.push({
@@ -111,15 +113,16 @@ function inLists(page: Page): TextCandidate[] {
 }
 
 /** At the head of a line, beside an avatar or before a time or date, where chats and reviews put who it was. */
-function stands(page: Page, passage: Passage, value: string): number {
+function stands(page: Page, passage: Passage, value: string, start: number): number {
   const { layout } = page
   if (!layout || value.length < LEAST) return 0
   if (page.gazetteer.isWord(value) || wordsOf(value).every(part => page.gazetteer.isWord(part))) return 0
   const marked = /[._\d-]/.test(value)
   if (!marked && value.length <= LEAST) return 0
   const right = layout.neighbours[passage.index]?.right
-  const after = passage.text.slice(value.length).trim() || (right === undefined ? '' : layout.segments[right]!.text)
-  const alone = passage.text.trim() === value
+  const after =
+    passage.text.slice(start + value.length).trim() || (right === undefined ? '' : layout.segments[right]!.text)
+  const alone = passage.text.slice(start).trim() === value
   if (alone && avatarLeftOf(page, passage.index)?.round === true) return marked ? 0.65 : 0.6
   if (REQUEST.test(after)) return 0.75
   return WHEN.test(after) || DATE.test(after) ? (marked ? 0.65 : 0.56) : 0
@@ -132,7 +135,7 @@ const REQUEST = /^["'“”‘’]?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \/
 
 /** "15 mars 2026", "14/03/2026", "2026-03-14", "Mar 3, 2026". */
 const DATE =
-  /^[\s,·•|()-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? \S{2,12} \d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})\b/u
+  /^[\s,·•|()-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? \S{2,12} \d{4}|\d{1,2}\.? \p{L}{3,9}\.?$|\p{L}{3,9}\.? ?\d{1,2}(?:, ?\d{4})?)(?![\p{L}\d])/u
 
 function judge(value: string, page: Page, people: ReadonlySet<string>, alone: boolean): number {
   if (value.length < LEAST + 1 || page.gazetteer.isWord(value)) return 0

@@ -1,7 +1,7 @@
 import { labelKind } from '../labels/vocabulary.ts'
 import { findAround } from '../names/around.ts'
 import { liftColumns, liftRepeated } from '../names/columns.ts'
-import { THAI_EVENT, THAI_HONORIFIC, THAI_STOP, THAI_STOP_SHORT } from '../names/cues.ts'
+import { EVENT, THAI_EVENT, THAI_HONORIFIC, THAI_NOUN, THAI_STOP, THAI_STOP_SHORT } from '../names/cues.ts'
 import type { Gazetteer } from '../names/gazetteer.ts'
 import type { Scored } from '../names/scored.ts'
 import { surroundings } from '../names/surroundings.ts'
@@ -37,6 +37,8 @@ export const person: TextRecognizer = {
         const start = tokens[window.from]!.start
         const end = tokens[window.to - 1]!.end
         budget.spend(20)
+        // "Anruf", "Lunch": what is planned is no part of whom it is with.
+        if (window.to - window.from > 1 && EVENT.test(tokens[window.from]!.text)) continue
         if (tokens[window.from]!.shape === 'thai' && !isThaiName(text, start, end, called)) continue
         const own = windowEvidence(tokens, window)
         // A label's own words are no name, unless what it stands under says so ("Grace" is one, "Agent" isn't).
@@ -102,6 +104,7 @@ function isThaiName(text: string, start: number, end: number, called: boolean): 
     bare.length < 4 ||
     bare.length > 44 ||
     THAI_STOP.test(bare) ||
+    THAI_NOUN.test(bare) ||
     (!called && THAI_STOP_SHORT.test(bare)) ||
     /[\u0e2f\u0e46\u0e3f0-9]/.test(bare)
   )

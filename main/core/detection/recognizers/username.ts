@@ -16,7 +16,7 @@ const SPOKEN =
   /(?:\b(?:user|username|login|uid|usr|user_name|account|actor|by_user|author|owner)=["']?|\b(?:logged in as|signed in as|login as|user name|for user|invalid user|session opened for user|session closed for user|(?:password|publickey) for|new user|welcome back,?|connecté en tant que|angemeldet als|conectado como|เข้าสู่ระบบในชื่อ) ["'@]?|\bsudo: +)([a-z][a-z0-9._-]{1,31})(?![\w@])/gi
 /** "jdoe opened this pull request", "jdoe commented 2 days ago". */
 const DOES =
-  /(?:^|(?:by|from|per|von|por|โดย|·|•|—|-|owner|member|admin|maintainer|reviewer|editor) )([a-z][a-z0-9._-]{2,38}) (?=(?:commented|opened|merged|approved|requested|pushed|assigned|added|removed|closed|reopened|reviewed|wants to merge|force-pushed|authored|committed|mentioned|replied|edited|created|updated|deleted|joined|left|deployed|started|triggered|a commenté|a ouvert|a fusionné|a approuvé|hat kommentiert|kommentierte|hat|comentó|abrió|fusionó|aprobó|ha comentado)\b)/g
+  /(?:^(?:[@©®°OoQ] )?|(?:by|from|per|von|por|โดย|·|•|—|-|owner|member|admin|maintainer|reviewer|editor) )([a-z][a-z0-9._-]{2,38}) (?=(?:commented|opened|merged|approved|requested|pushed|assigned|added|removed|closed|reopened|reviewed|wants to merge|force-pushed|authored|committed|mentioned|replied|edited|created|updated|deleted|joined|left|deployed|started|triggered|a commenté|a ouvert|a fusionné|a approuvé|hat kommentiert|kommentierte|hat|comentó|abrió|fusionó|aprobó|ha comentado)\b)/g
 /** `198.51.100.7 - jdoe "GET /api/orders HTTP/1.1"`: the user of an access log. */
 const ASKS =
   /(?<![\w.@/:-])([a-z][a-z0-9._-]{2,38}) (?:\[[^\]]{8,40}\] )?["'“”‘’](?=(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \/)/g
@@ -26,10 +26,11 @@ const OWNS = /^[^\p{L}\p{N}]{0,3}([a-z][a-z0-9._-]{3,38}) \/ (?=[a-z][a-z0-9._-]
 const BY =
   /\b(?:triggered|started|deployed|approved|requested|created|updated|committed|pushed|merged|run|executed|published|cancelled|canceled|retried|reviewed) by ([a-z][a-z0-9._-]{3,38})(?=$|[\s,;)])/gi
 /** "jdoe@198.51.100.7": a login at an address, the sign read or lost. */
-const AT_ADDRESS = /(?<![\w.@:/])([a-z][a-z0-9._-]{2,31}?)[@©®eé]?(?=(?:\d{1,3}\.){3}\d{1,3}(?!\d))/g
+const AT_ADDRESS =
+  /(?<![\w.@:/])([a-z][a-z0-9._-]{2,31}?)[@©®eé]?(?=(?:\d{1,3}\.){3}\d{1,3}(?!\d)|(?<=@)[\da-f]{1,4}:[\da-f]{1,4}:)/g
 /** "notify@jane_doe": a mention whose space OCR lost; a domain has a dot, a host seldom an underscore. */
 const GLUED_MENTION =
-  /(?<=\b(?:notify|cc|ping|assign|to|by|from|via|user))@([a-z0-9]+(?:_[a-z0-9]+)+|[a-z]{3,}\d{1,3})(?![\w.@])/gi
+  /(?<=\b(?:notify|cc|ping|assign|to|by|from|via|user))@([a-z0-9]+(?:_[a-z0-9]+)+|[a-z]{3,}\d{1,3})(?![\w.@])|(?<=\b(?:notify|cc|ping|assign))@([a-z][a-z0-9_-]{3,30})(?![\w.@])/gi
 const NEVER_WORDS: ReadonlySet<RegExp> = new Set([DOES, BY, ASKS, OWNS])
 const HANDLE = /^[@~]?(?=.*[a-z])[\p{L}\p{N}](?:[\p{L}\p{N}._\\-]{0,40}[\p{L}\p{N}_])?$/u
 const NOT_HANDLE =
@@ -61,7 +62,7 @@ export const username = perPassage('username', 'pattern', 'USERNAME', function* 
     [GLUED_MENTION, 0.7],
   ] as const) {
     for (const match of budget.matches(pattern, text, 60)) {
-      const value = match[1]!
+      const value = match[1] ?? match[2]!
       if (SYSTEM.test(value) || NOT_HANDLE.test(value)) continue
       // "request opened", "issue closed": an ordinary word is no handle.
       if (NEVER_WORDS.has(pattern) && page.gazetteer.isWord(value)) continue
