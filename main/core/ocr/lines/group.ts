@@ -33,6 +33,8 @@ const MOST_SPREAD = 1.7
 /** Least height of a picture, and how much higher it is than the letters around it; a bracket is twice as high as an x. */
 const LEAST_PICTURE = 18
 const PICTURE_RATIO = 2.1
+/** Up to this share of the height of what stands beside it, a glyph is a dot. */
+const DOT = 0.28
 /** How far above and below a line its accents, tone marks, dots and underscores may stand, in line heights. */
 const MARK_ABOVE = 0.45
 const MARK_BELOW = 0.35
@@ -95,9 +97,12 @@ function bridges(glyph: Glyph, around: readonly Glyph[]): boolean {
 /** The letters beside a glyph, at about its height on the screen. */
 function lettersAround(glyphs: readonly Glyph[], index: number): Glyph[] {
   const glyph = glyphs[index]!
+  // Dots are no letters: "42…" has more of them than digits.
+  const least = Math.max(4, DOT * (glyph.bottom - glyph.top))
   const found: Glyph[] = []
   const look = (other: Glyph) => {
-    if (other.bottom - other.top > 4 && other.top < glyph.bottom && other.bottom > glyph.top) found.push(other)
+    const height = other.bottom - other.top
+    if (height > least && other.top < glyph.bottom && other.bottom > glyph.top) found.push(other)
   }
   const most = Math.max(100, (glyph.bottom - glyph.top) * 2)
   for (let i = index - 1; i >= 0 && glyph.left - glyphs[i]!.left < most * 2; i--)
