@@ -68,11 +68,15 @@ function* bySpread(page: Page, budget: Budget): Generator<TextCandidate> {
   }
 }
 
+/** A day and a year around what may have been a month: "12 u.a. 2488". */
+const MISREAD_MONTH = /^\d{1,2}\D{1,12}(?:19|20|24|25)\d\d$/
+
 /** The year of a passage that is a date and nothing else; Buddhist years as Gregorian. */
 function yearOf(text: string, budget: Budget): number | undefined {
   const match = [...budget.matches(DATE, text, 60)][0]
-  if (!match || match[0].length < 0.8 * text.trim().length) return undefined
-  const year = Number(/(?<!\d)(?:19|20|24|25)\d\d(?!\d)/.exec(match[0])?.[0])
+  const whole = match && match[0].length >= 0.8 * text.trim().length ? match[0] : MISREAD_MONTH.exec(text.trim())?.[0]
+  if (whole === undefined) return undefined
+  const year = Number(/(?<!\d)(?:19|20|24|25)\d\d(?!\d)/.exec(whole)?.[0])
   return Number.isNaN(year) ? undefined : year > 2300 ? year - 543 : year
 }
 
