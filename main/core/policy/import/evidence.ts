@@ -32,7 +32,7 @@ const AFTER_DONE = new RegExp(
 )
 /** "Rewards are paid by Tremendous": any passive, but for those that tell of the law or of who watches. */
 const AFTER_PASSIVE = new RegExp(
-  `\\b(?:is|are|was|were|be|been|being|and|gets?)\\s+(?:\\w+ly\\s+)?(?!(?:hashed|encrypted|salted|required|requested|adopted|regulated|supervised|approved|recogni[sz]ed|permitted|allowed|governed|protected|covered|bound|ordered|demanded|owned|founded|affected|replaced|followed|certified|accompanied|based|incorporated|registered|authori[sz]ed|prescribed|defined|published|set|located|listed|obliged|granted)\\b)(?:\\p{Ll}{2,}ed|sent|run|sold|held|kept|paid|made|done|taken|drawn|written|built|lent|bought|read|met|won|given|shown|driven|spoken|taught|brought|caught|led|fed|cut|put|set|let|dealt|left|lost|told|worn|chosen|seen|grown|hidden|known|thrown)\\s+(?:(?:out|up|after|for|to|into|down|in|us|you|them|on our behalf|for us|to you|in part|directly|only|at night|online)\\s+){0,3}(?:by|via|through|using|with|on)\\s+${GAP}$`,
+  `\\b(?:is|are|was|were|be|been|being|and|gets?)\\s+(?:\\w+ly\\s+)?(?!(?:hashed|encrypted|salted|required|requested|adopted|inspired|regulated|supervised|approved|recogni[sz]ed|permitted|allowed|governed|protected|covered|bound|ordered|demanded|owned|founded|affected|replaced|followed|certified|accompanied|based|incorporated|registered|authori[sz]ed|prescribed|defined|published|set|located|listed|obliged|granted)\\b)(?:\\p{Ll}{2,}ed|sent|run|sold|held|kept|paid|made|done|taken|drawn|written|built|lent|bought|read|met|won|given|shown|driven|spoken|taught|brought|caught|led|fed|cut|put|set|let|dealt|left|lost|told|worn|chosen|seen|grown|hidden|known|thrown)\\s+(?:(?:out|up|after|for|to|into|down|in|us|you|them|on our behalf|for us|to you|in part|directly|only|at night|online)\\s+){0,3}(?:by|via|through|using|with|on)\\s+${GAP}$`,
   'iu',
 )
 /** "We buy postcodes from Experian", "pictures come from Imgix", "we got the list from Loqate". */
@@ -46,7 +46,7 @@ const AFTER_ROLE = new RegExp(
   'iu',
 )
 const SUCH_AS =
-  /(?:\b(?:such as|like|including|includes?|e\.g\.,?|for (?:example|instance),?|i\.e\.,?|namely|specifically|especially|particularly|currently|among them|for us|(?:most|more) often|often|mostly|usually|normally|mainly|chiefly|at present|generally|typically)\s*[:,]?)\s*(?:(?:the\s+)?\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}+)?,\s+){0,3}(?:(?:the|both|our)\s+)?[“"'‘(]?$/iu
+  /(?:\b(?:such as|like|including|includes?|e\.g\.,?|for (?:example|instance),?|i\.e\.,?|namely|specifically|especially|particularly|currently|always|so far|among them|for us|(?:most|more) often|often|mostly|usually|normally|mainly|chiefly|at present|generally|typically)\s*[:,]?)\s*(?:(?:the\s+)?\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}+)?,\s+){0,3}(?:(?:the|both|our)\s+)?[“"'‘(]?$/iu
 const OF_SUCH = new RegExp(`\\b${NOUN}(?:[,(]?\\s+[^\\s(),]+){0,6}[,(]?\\s+\\(?[^.;]{0,14}$`, 'iu')
 /** "in relation to X", "according to X": nothing goes there. */
 const NO_TRANSFER =
@@ -62,6 +62,12 @@ const BRACKET =
 const AFTER_COLON = new RegExp(`\\b${NOUN}\\b[^.;:]*:\\s*(?:\\p{Lu}[^.;:]*(?:,|\\bor|\\band)\\s+)?$`, 'iu')
 const ENDS_OR_LISTED = /^\s*(?:$|[,;.(/]|(?:and|or)\s+\p{Lu})/u
 const LEAD_COLON = /^[^:]{2,70}:\s*(?:\S+\s+){0,1}$/
+
+/** "look it up with Creditsafe", "hold it over Whereby", "checked against Comply": where it is done. */
+const AFTER_LOOK =
+  /\b(?:look(?:s|ed|ing)?|hold|held|meet|speak|talk|search(?:es|ed)?|check(?:s|ed)?|verif(?:y|ies|ied)|match(?:es|ed)?|compare[sd]?|cop(?:y|ies|ied)|sync(?:s|ed)?)\b[^.;:,]{0,40}?\s(?:with|over|on|at|to|through|via|against)\s+$/u
+/** "our pages on Instagram". */
+const PAGES_ON = /\b(?:pages?|profiles?|channels?|accounts?|groups?|presence)\s+(?:on|at|with)\s+$/u
 
 /** Third person only: "X processes", so that "Customers receive" names nobody. */
 const ACTS =
@@ -140,6 +146,9 @@ const RUN_BY_US =
   /^,?\s*\(?(?:self-hosted|on (?:our own|a) servers?|(?:which\s+)?(?:is\s+|we\s+)?(?:run|runs|hosted|host|operated|operate|managed|installed)\b[^.;,]{0,30}(?:by us\b|ourselves|our own))/i
 /** "Sanity keeps our recipes but nothing about you". */
 const NOTHING = /^[^.;]{0,80}\b(?:nothing about you|(?:carry|carries|hold|holds|involves?) no personal data)\b/i
+/** "the Olm and Megolm cryptographic ratchets": ways of doing it, not who does it. */
+const TECHNIQUE =
+  /^(?:\s+(?:and|or)\s+\p{Lu}[\p{L}\d]*)?\s+(?:cryptographic|encryption|hashing|protocols?|algorithms?|ratchets?|ciphers?)\b/u
 const PLAN = /^\s+(?:plans?|tiers?|editions?|subscriptions?)\b/i
 /** "required by HMRC", "complain to the Authority": whom the law names, not whom the data goes to. */
 const BY_LAW =
@@ -173,7 +182,7 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
     return context.sure && context.ofParties ? 1 : RULED_OUT
   }
   if (OWN_DEPARTMENT.test(after) || PLAN.test(after) || RUN_BY_US.test(after) || NOTHING.test(after)) return RULED_OUT
-  if (BY_LAW.test(before)) return RULED_OUT
+  if (BY_LAW.test(before) || TECHNIQUE.test(after)) return RULED_OUT
   if (IN_CAPITALS.test(name.text) && COOKIE_CALLED.test(before)) return RULED_OUT
   if (CALLED.test(before) || OR_VIA.test(before)) return 3
   if (SYSTEM.test(after) && ON_A.test(before)) return 2
@@ -210,6 +219,7 @@ export function mentionEvidence(sentence: string, name: FoundName, context: Ment
     return /^\s+\p{Ll}/u.test(after) && !STANDS_ALONE.test(after) ? 0 : 1
   }
   if (IN_PLACE.test(before) && NO_TOWN.test(name.text)) return 2
+  if ((AFTER_LOOK.test(before) && !NO_TRANSFER.test(before)) || PAGES_ON.test(before)) return 2
   if (AFTER_ASK.test(before) || IS_LOADED.test(after)) return 2
   if (OWNS.test(after) || KEPT_IN.test(before) || DONE_IN.test(before)) return 2
   if (BRACKET.test(before)) return HAS_NOUN.test(before) || context.ofParties ? 2 : 1

@@ -1,12 +1,13 @@
 import type { CommitmentKind, ImportedCommitment, ImportNote } from '../../../../contract/policy.ts'
 import { type Block, type HeadingBlock, lineAt, type TableBlock, type TextBlock } from './blocks.ts'
+import { bodiesOfSentence, isSameBody, type NamedBody } from './bodies.ts'
 import { findClaims } from './claims.ts'
 import { type FoundDuration, findDurations } from './durations.ts'
 import { findColonLead } from './inline.ts'
 import { kindOfDuration } from './kinds.ts'
 import { PartyLedger } from './ledger.ts'
 import { type NamedParty, PARTY_INTRO, PARTY_SECTION, partiesOfSentence, partyOfItem } from './parties.ts'
-import { findPartyColumns, partiesOfRow } from './party-table.ts'
+import { findPartyColumns, findSourceColumn, namesOfSourceCell, partiesOfRow } from './party-table.ts'
 import { describePlaces } from './places.ts'
 import { LONGEST_SENTENCE, splitSentences } from './sentences.ts'
 import { clean, findSubject, pairSubjects } from './subject.ts'
@@ -34,6 +35,7 @@ export function extractCommitments(
   const proposals: Proposal[] = []
   const notes: ImportNote[] = []
   const ledger = new PartyLedger()
+  const bodies: (NamedBody & { section: string; text: string; line: number })[] = []
   /** The headings that enclose the current text, outermost first. */
   let headings: readonly HeadingBlock[] = []
   let section: HeadingBlock | undefined
@@ -46,6 +48,15 @@ export function extractCommitments(
   function addParty(named: NamedParty, text: string, line: number, structured = false): void {
     const { evidence, plain, ...party } = named
     ledger.add({ party, section: sectionName(), text, line, structured, evidence, plain })
+  }
+  function addBody(body: NamedBody, text: string, line: number): void {
+    const known = bodies.findIndex(b => isSameBody(b.name, body.name))
+    const mention = { ...body, section: sectionName(), text, line }
+    if (known < 0) bodies.push(mention)
+    // Whom to complain to is said most plainly where it says so.
+    else if (body.complaint && !bodies[known].complaint)
+      bodies[known] = { ...mention, name: longer(body, bodies[known]) }
+    else bodies[known] = { ...bodies[known], name: longer(body, bodies[known]) }
   }
   const inPartySection = () => headings.some(h => PARTY_SECTION.test(h.title))
 
@@ -105,6 +116,7 @@ export function extractCommitments(
       const inList = { ofParties, item: block.item && index === 0 }
       const parties = listed && index === 0 ? [] : partiesOfSentence(cited, survey, inList)
       for (const party of parties) addParty(party, cited, line)
+      for (const body of bodiesOfSentence(cited, survey)) addBody(body, cited, line)
       const place = parties.length === 0 && !listed && PLACE_SENTENCE.test(cited) ? describePlaces(cited) : undefined
       if (place) add({ kind: 'handling', subject: limit(clean(cited)), text: cited, line, place })
     })
@@ -130,6 +142,7 @@ export function extractCommitments(
       table.rows.map(r => r.cells),
       partySection,
     )
+    const sourceColumn = findSourceColumn(table.header)
     const label = labelColumn(table)
     for (const row of table.rows) {
       const text = limitText(row.cells.filter(cell => cell !== '').join(' | '))
@@ -138,9 +151,12 @@ export function extractCommitments(
       const across = row.cells.length > 1 && row.cells.every(cell => cell === row.cells[0] || cell === '')
       if (columns && !across) {
         for (const party of partiesOfRow(row.cells, columns, survey.own))
-          addParty({ ...party, evidence: SURE, plain: true }, text, row.line, true)
+          addParty({ ...party, evidence: columns.cookies ? 1 : SURE, plain: true }, text, row.line, !columns.cookies)
       } else if (!columns) {
-        for (const cell of row.cells) {
+        for (const [i, cell] of row.cells.entries()) {
+          const sources = i === sourceColumn ? namesOfSourceCell(cell, survey.own) : []
+          for (const party of sources) addParty({ ...party, evidence: SURE, plain: true }, text, row.line, true)
+          if (sources.length > 0) continue
           for (const party of partiesOfSentence(cell, survey, { ofParties: partySection, item: false }))
             addParty(party, text, row.line)
         }
@@ -208,6 +224,11 @@ export function extractCommitments(
   for (const { party, section: where, text, line } of ledger.resolve()) {
     const subject = limit([party.purpose, party.data].filter(Boolean).join(': ') || where)
     proposals.push({ kind: 'handling', section: where, subject, text, line, ...party })
+  }
+  for (const { name, complaint, section: where, text, line } of bodies) {
+    if (proposals.some(p => p.party && isSameBody(p.party, name))) continue
+    const kind = complaint ? 'right' : 'handling'
+    proposals.push({ kind, section: where, subject: limit(clean(text)), text, line, party: name })
   }
   proposals.sort((a, b) => a.line - b.line)
   return { proposals: withoutRepeats(proposals), notes }
@@ -297,11 +318,16 @@ function subjectFor(sentence: string): string | undefined {
   return object ? clean(object[1]) : undefined
 }
 
+/** The full name rather than its letters. */
+function longer(one: NamedBody, other: NamedBody): string {
+  return one.name.length > other.name.length ? one.name : other.name
+}
+
 /** The same promise said twice in the same place is one proposal. */
 function withoutRepeats(proposals: readonly Proposal[]): readonly Proposal[] {
   const seen = new Set<string>()
   return proposals.filter(p => {
-    const rights = p.kind === 'right' ? `${p.section}|right|${p.subject}` : undefined
+    const rights = p.kind === 'right' ? `${p.section}|right|${p.subject}|${p.party ?? ''}` : undefined
     const key = rights ?? [p.section, p.kind, p.subject, p.line, p.duration, p.party, p.place].join('|')
     if (seen.has(key)) return false
     seen.add(key)

@@ -5,12 +5,15 @@ import type { ImportedPolicy } from '../../../../contract/policy.ts'
 interface Gold {
   readonly durations: readonly (readonly [string, string, (string | null)?])[]
   readonly parties: readonly (readonly [string, string, string?])[]
+  /** Authorities, registers and frameworks: proposed, but no recipients. */
+  readonly bodies?: readonly string[]
 }
 
 export interface GoldScore {
   readonly durations: { readonly right: number; readonly of: number; readonly extra: number }
   readonly parties: { readonly right: number; readonly of: number; readonly extra: number }
   readonly missed: readonly string[]
+  readonly missedBodies: readonly string[]
 }
 
 export function readFixture(name: string): Buffer {
@@ -31,7 +34,9 @@ export function scoreAgainstGold(name: string, policy: ImportedPolicy): GoldScor
     if (at < 0) missed.push(`${iso} ${want}`)
     else figures.splice(at, 1)
   }
-  const companies = policy.commitments.filter(c => c.party)
+  const bodies = gold.bodies ?? []
+  const companies = policy.commitments.filter(c => c.party && !bodies.some(body => has(c.party, body)))
+  const missedBodies = bodies.filter(body => !policy.commitments.some(c => has(c.party, body)))
   const figuresRight = gold.durations.length - missed.length
   const before = missed.length
   for (const [party, want, place] of gold.parties) {
@@ -49,5 +54,6 @@ export function scoreAgainstGold(name: string, policy: ImportedPolicy): GoldScor
       extra: companies.length,
     },
     missed,
+    missedBodies,
   }
 }

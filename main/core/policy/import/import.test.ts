@@ -10,7 +10,7 @@ const figures = (text: string, name?: string) =>
     .map(c => [c.duration, c.subject])
 const parties = (text: string) =>
   read(text)
-    .commitments.filter(c => c.party)
+    .commitments.filter(c => c.party && c.kind !== 'right')
     .map(c => [c.party, c.place])
 
 describe('whole policies', () => {
@@ -24,6 +24,7 @@ describe('whole policies', () => {
       expect(score.parties.right / score.parties.of, score.missed.join('; ')).toBeGreaterThanOrEqual(0.9)
       expect(score.durations.extra).toBeLessThanOrEqual(2)
       expect(score.parties.extra).toBe(0)
+      expect(score.missedBodies).toEqual([])
     },
   )
 
@@ -38,8 +39,13 @@ describe('whole policies', () => {
     'gardens.md',
     'surveys.md',
     'invoices.html',
+    'scans.md',
   ])('reads nine in ten of %s too', name => {
-    const { durations, parties, missed } = scoreAgainstGold(name, importPolicy(readFixture(name), name).policy)
+    const { durations, parties, missed, missedBodies } = scoreAgainstGold(
+      name,
+      importPolicy(readFixture(name), name).policy,
+    )
+    expect(missedBodies).toEqual([])
     expect(durations.right / durations.of, missed.join('; ')).toBeGreaterThanOrEqual(0.9)
     expect(parties.right / parties.of, missed.join('; ')).toBeGreaterThanOrEqual(0.9)
     // What is proposed beyond that costs the reviewer a click.
@@ -356,6 +362,65 @@ describe('third parties', () => {
     const text =
       '# Loomly Privacy Policy\n\nLoomly is operated by Brook Software Ltd ("Brook").\n\n## 2. Sharing\n\nWe do not use Google Analytics. Data is processed by Brook Software Ltd. You can complain to the Data Protection Commission.'
     expect(parties(text)).toEqual([])
+  })
+})
+
+describe('bodies that watch over a policy', () => {
+  const bodies = (text: string) =>
+    read(`# P\n\n## Complaints\n\n${text}`)
+      .commitments.filter(c => c.party)
+      .map(c => [c.kind, c.party])
+
+  it.each<[string, [string, string][]]>([
+    [
+      'You may complain to the Meadow Commissioner’s Office, and readers in Glade to the MDPA.',
+      [
+        ['right', 'Meadow Commissioner’s Office'],
+        ['right', 'MDPA'],
+      ],
+    ],
+    [
+      'We comply with the EU-U.S. Glade Shield Framework and the Swiss-U.S. Glade Shield Framework.',
+      [
+        ['handling', 'EU-U.S. Glade Shield Framework'],
+        ['handling', 'Swiss-U.S. Glade Shield Framework'],
+      ],
+    ],
+    ['Complain to the Glade Trade Commission. The GTC has supervised us.', [['right', 'Glade Trade Commission']]],
+    ['We report fraud to Hare Watch.', [['handling', 'Hare Watch']]],
+    ['Complain to your local Data Protection Authority.', []],
+    ['We rely on clauses approved by the European Commission.', []],
+  ])('%s', (text, expected) => {
+    expect(bodies(text)).toEqual(expected)
+  })
+})
+
+describe('parties in cells', () => {
+  const named = (text: string) => parties(`# P\n\n## Checks\n\n${text}`).map(([name]) => name)
+
+  it('reads names in small letters, in lists behind a kind, and without the note behind them', () => {
+    const rows = [
+      '| Source | What we send | Back |',
+      '|---|---|---|',
+      '| cert.zz | Domain | Names |',
+      '| Public resolvers (Brook 1.1.1.1, Nine4 9.9.9.9) | Hosts | Records |',
+      '| Public lists: hare/lists, Thicket.Data | Nothing | Lists |',
+      '| Hazel Rock. Switched off. | Domain | Counts |',
+      '| The operator of the mailbox you name | Text | Nothing |',
+    ]
+    expect(named(rows.join('\n'))).toEqual(['cert.zz', 'Brook', 'Nine4', 'hare/lists', 'Thicket.Data', 'Hazel Rock'])
+    const cookies = '| Cookie | Set by | Lasts |\n|---|---|---|\n| HARE_1 | HareTube | 6 months |'
+    expect(named(cookies)).toEqual(['HareTube'])
+    const origins =
+      '| Category | What | Where it comes from |\n|---|---|---|\n| Names | All | pkgs, PkgHub and the public chain. |'
+    expect(named(origins)).toEqual(['pkgs', 'PkgHub'])
+  })
+
+  it('reads names behind what is done with data, and no ways of doing it', () => {
+    expect(named('We look it up with Creditsure.')).toEqual(['Creditsure'])
+    expect(named('When you agree to a talk we hold it over Therely.')).toEqual(['Therely'])
+    expect(named('Keys are made using the Hax and Megahax cryptographic ratchets, over SSH.')).toEqual([])
+    expect(named('Bots and Widgets currently have access to all files.')).toEqual([])
   })
 })
 

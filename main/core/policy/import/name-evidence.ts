@@ -13,6 +13,8 @@ const TITLE_WORD = /\s(?:Your|Our|Own|The|And|With|From|My|Not|Is|Are|To|In|On|O
 export function nameEvidence(name: FoundName, survey: Survey): number {
   const { text } = name
   if (!name.hasForm && (isNeverParty(text) || TITLE_WORD.test(text))) return 0
+  // "Holders of ENS names": a kind of people or things opens the sentence.
+  if (name.opens && /^\p{Lu}\p{Ll}+s of\s/u.test(text) && survey.isOrdinary(text.split(' ')[0])) return 0
   const known = isKnownCompany(text)
   const linked = survey.isLinked(text)
   // "the Charity Commission": a body has a name of ordinary words.

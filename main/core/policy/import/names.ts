@@ -15,7 +15,7 @@ const BODY = `(?<=\\bthe\\s)(?:${WORD}\\s+){1,3}and\\s+(?:${WORD}\\s+){0,2}(?:Se
 /** A slash in front, but for "Stripe/PayPal". */
 const IN_PATH = '(?<!\\p{Lu}[\\p{L}\\d]{2,20})/'
 const NAME = new RegExp(
-  `${BODY}|(?<![\\p{L}\\d@.#_-]|${IN_PATH})(?<!://)(?:${DOMAIN}|${WORD})(?:${BETWEEN}(?:${DOMAIN}|${WORD})){0,5}(?:\\sof\\s\\d{1,3}(?![\\d%]))?(?:,?\\s+${LEGAL_FORM}(?![\\p{L}\\d]))?|(?<![\\p{L}\\d])\\p{Ll}[\\p{L}\\d.-]+,?\\s+(?:GmbH|Inc|LLC|Ltd|AG|SE|AB|BV|B\\.V|SAS|Oy|OÜ|ApS|AS|Limited)\\.?(?![\\p{L}\\d])`,
+  `${BODY}|(?<![\\p{L}\\d@.#_-]|${IN_PATH})(?<!://)(?:${DOMAIN}|${WORD})(?:${BETWEEN}(?:${DOMAIN}|${WORD})){0,5}(?:\\sof\\s\\d{1,3}(?![\\d%])|\\s\\d{3}(?=[,;)]|\\.?$|\\s(?:and|or|is)\\b))?(?:,?\\s+${LEGAL_FORM}(?![\\p{L}\\d]))?|(?<![\\p{L}\\d])\\p{Ll}[\\p{L}\\d.-]+,?\\s+(?:GmbH|Inc|LLC|Ltd|AG|SE|AB|BV|B\\.V|SAS|Oy|OÜ|ApS|AS|Limited)\\.?(?![\\p{L}\\d])`,
   'gu',
 )
 /** The pattern of a publisher's name; "and" may join it, as in "Spoon and Crate". */

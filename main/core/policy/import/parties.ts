@@ -42,6 +42,10 @@ const OWNER_GAP =
 const NOUN_OR_VERB =
   /^\s+(?:records|tests|checks|reports|measures|tracks|sets|places|looks|logs|shows|uses|stores|hosts|runs|prints|pays|scans|shares|charges|answers|ships|writes|messages|protects|offers|acts|gives)(?:[,.;:)]|$|\s+(?!(?:the|an?|your|our|its|their|your|how|what|which|whether|data|personal|information|it|them|you|us|that|only|no)\b))/
 
+/** One word without a capital inside; what many do. */
+const PLURAL = /^\p{Lu}\p{Ll}{3,}[^s\P{Ll}]s$/u
+const MANY = /^\s+(?:\p{Ll}+ly\s+)?(?:have|are|do)\b/u
+
 /** Section titles under which a list is one of recipients. */
 export const PARTY_SECTION =
   /third[- ]part|\bhelps? us\b|work for us|processors?\b|recipients?|who (?:else|receives|processes|we share|gets|sees|has access)|sharing|\bshare\b|disclos|service providers?|suppliers?|partners\b|other companies|where it goes|where (?:your )?data goes|\bproviders?\b|vendors?|companies involved|integrations|infrastructure|hosting|services (?:we|i) use|\buse\b.*\bservices\b|(?:other|online|external|web) services/i
@@ -172,6 +176,8 @@ function isUnfit(sentence: string, name: FoundName, survey: Survey): boolean {
   if (/^:\s*\d+[.:]\d/.test(after)) return true
   // "Payout records are kept": a noun before a noun that could be a verb.
   if (bare && NOUN_OR_VERB.test(after)) return true
+  // "Bots and Widgets currently have access": a plural of many.
+  if (PLURAL.test(name.text) && MANY.test(after) && !name.hasForm && !survey.isLinked(name.text)) return true
   return (
     bare &&
     ((/^\p{Lu}\p{Ll}{3,}ing$/u.test(name.text) && /^\s+\p{Ll}/u.test(after)) ||

@@ -141,7 +141,7 @@ transparency trash travel travels treasurer treat trial trip trips truncated tru
 tutorials tutoring tutors twelve twice type types typically ultimate under understand undo undue union unless
 unsubscribe unsubscribed until unused up update updated updates upload uploaded uploads upon uptime urgent us
 usability usage use used user username users uses using usually valid value various vehicle vehicles vendor vendors
-venue venues verifiable verification verified verify version versions via video videos view viewed views villa visa
+venue venues verifiable verification verified verify version versions via video videos view viewed views villa 
 visible visit visited visiting visitor visitors visits voice volunteer volunteers vote votes voucher vouchers
 vulnerabilities wait want warehousing way we weather web webhook webinar webinars website websites week weeks welcome
 well were west what whatever when whenever where wherever whether which whichever while whiteboard who whole whom

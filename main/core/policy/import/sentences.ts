@@ -8,7 +8,7 @@ export interface Sentence {
 export const LONGEST_SENTENCE = 1500
 
 const ABBREVIATION =
-  /(?:^|[\s(])(?:e\.g|i\.e|cf|no|nos|art|arts|sec|para|mr|mrs|ms|dr|prof|st|vs|approx|ca|max|min|incl|excl|resp|fig|vol|ed|est|dept|u\.s|u\.k|b\.e|a\.d|p\.o|[A-Z])\.$/i
+  /(?:^|[\s(–-])(?:e\.g|i\.e|cf|no|nos|art|arts|sec|para|mr|mrs|ms|dr|prof|st|vs|approx|ca|max|min|incl|excl|resp|fig|vol|ed|est|dept|u\.s|u\.k|b\.e|a\.d|p\.o|[A-Z])\.$/i
 const COMPANY =
   /(?:^|[\s(])(?:inc|ltd|co|corp|llc|plc|pte|pty|gmbh|s\.a|s\.a\.s|b\.v|n\.v|a\.g|s\.r\.l|sp|z\.o\.o|etc|bros)\.$/i
 const END = /[.!?…]+["”’')\]]*(?=\s|$)|[。！？]/g
