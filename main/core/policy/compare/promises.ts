@@ -38,7 +38,7 @@ function toChange(verdict: Verdict, before: Proposal | undefined, after: Proposa
     ...(after ? { new: plain(after) } : {}),
     ...(reason ? { reason } : {}),
     needsSignOff,
-    material: needsSignOff || (change === 'added' && after?.party !== undefined),
+    material: needsSignOff || (change === 'added' && after?.party !== undefined && after.kind !== 'right'),
   }
 }
 
