@@ -63,7 +63,7 @@ const AFTER_COLON = new RegExp(`\\b${NOUN}\\b[^.;:]*:\\s*(?:\\p{Lu}[^.;:]*(?:,|\
 const ENDS_OR_LISTED = /^\s*(?:$|[,;.(/]|(?:and|or)\s+\p{Lu})/u
 const LEAD_COLON = /^[^:]{2,70}:\s*(?:\S+\s+){0,1}$/
 
-/** "look it up with Creditsafe", "hold it over Whereby", "checked against Comply": where it is done. */
+/** "look it up with Ledgerline", "hold it over Talkroom", "checked against Comply": where it is done. */
 const AFTER_LOOK =
   /\b(?:look(?:s|ed|ing)?|hold|held|meet|speak|talk|search(?:es|ed)?|check(?:s|ed)?|verif(?:y|ies|ied)|match(?:es|ed)?|compare[sd]?|cop(?:y|ies|ied)|sync(?:s|ed)?)\b[^.;:,]{0,40}?\s(?:with|over|on|at|to|through|via|against)\s+$/u
 /** "our pages on Instagram". */

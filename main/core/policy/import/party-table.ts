@@ -75,10 +75,10 @@ export function partiesOfRow(cells: readonly string[], columns: Columns, own: re
     }))
 }
 
-/** "Public resolvers (Quad9 9.9.9.9, …)", "Public blocklists: a/b, C": a kind in the plural, then who they are. */
+/** "Public resolvers (Northname 9.9.9.9, …)", "Public blocklists: a/b, C": a kind in the plural, then who they are. */
 const LABELLED_LIST = /^\p{Lu}[\p{L}\s-]{3,60}\s\p{Ll}+s(?:\s+\(([^()]+)\)|:\s+([^()]+))$/u
 const ITEM = /^(?=.*[\p{Lu}./])[\p{L}\d][\p{L}\d./&'’-]*(?:\s[\p{L}\d][\p{L}\d./&'’-]*){0,3}$/u
-/** "Hudson Rock. Switched off.", "IANA, and the registry of the domain". */
+/** "Hollow Stone. Switched off.", "IANA, and the registry of the domain". */
 const NOTE = /^([^.]{2,60}[^.\s]{2})\.\s+\p{Lu}\p{Ll}+[^|]*$/u
 const AND_OTHERS =
   /^(\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,3}),?\s+(?:and|or)\s+(?:the|an?|your|our|its)\s+\p{Ll}.*$/u
@@ -103,7 +103,7 @@ export function findSourceColumn(header: readonly string[] | undefined): number 
 
 /**
  * The names in a cell that is nothing else but such names up to its first full stop: "npm, PyPI and the public blockchain.",
- * "Hudson Rock. Switched off." One word in small letters counts beside a name only.
+ * "Hollow Stone. Switched off." One word in small letters counts beside a name only.
  */
 export function namesOfSourceCell(cell: string, own: readonly string[]): readonly Party[] {
   const first = cell.split(/\.(?:\s|$)/)[0]
