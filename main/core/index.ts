@@ -4,12 +4,14 @@ import { createRouterClient } from '@orpc/server'
 import { createSession } from './accounts/session.ts'
 import type { Core, CoreOptions } from './core.ts'
 import { openDatabase } from './database/open.ts'
+import { warmDetection } from './detection/index.ts'
 import { createOcrPool } from './ocr/pool.ts'
 import { createWitness, type Witness } from './ocr/witness.ts'
 import { createRouter } from './router/index.ts'
 import { SessionMemory } from './screenshots/memory.ts'
 import { createCrossStepPass, createScan } from './screenshots/scan.ts'
 import { Scanner } from './screenshots/scanner.ts'
+import { readSettings } from './settings/settings.ts'
 import { createSync } from './sync/sync.ts'
 import { openSystemBrowser } from './sync/system-browser.ts'
 import { findMasterKey } from './vault/machine-key.ts'
@@ -35,6 +37,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   )
   const sync = createSync({ workspace, openBrowser: openSystemBrowser })
   session.onEnter(() => sync.seatChanged())
+  // Whoever signs in opens a ticket next: reading it must not wait for threads, languages and lists.
+  session.onEnter(() => {
+    void pool.warm(readSettings(workspace).ocrLanguages).then(warmDetection)
+  })
   const submitting = new Map<string, AbortController>()
   const pixelListeners = new Set<(shown: boolean) => void>()
   const tellPixels = (shown: boolean) => {

@@ -12,6 +12,7 @@ import { type Gazetteer, gazetteer } from './names/gazetteer.ts'
 import { languagesOf } from './names/languages.ts'
 import { clampBox } from './pixels.ts'
 import { defaultThreshold } from './profiles.ts'
+import { prepareCodeReader } from './recognizers/code.ts'
 import type { Page } from './recognizers/recognizer.ts'
 import { SCREEN_RECOGNIZERS, TEXT_RECOGNIZERS } from './registry.ts'
 import { runScreenRecognizers, runTextRecognizers } from './run-recognizers.ts'
@@ -50,9 +51,13 @@ export async function detectScreenshot(
   const page = { ...pageOf(layout, context, names), image, avatars }
   const texts = runTextRecognizers(TEXT_RECOGNIZERS, page)
   const wrapped = findInWrappedLines(page, layout)
-  const boxes = await runScreenRecognizers(SCREEN_RECOGNIZERS, page, texts.texts)
   const threshold = context.threshold ?? defaultThreshold(context.source)
   const allowed = allowList(context)
+  // The owner's avatar stays with the owner's name.
+  const others = texts.texts.filter(
+    ({ passage, start, end, category }) => !allowed(page.passages[passage]!.text.slice(start, end), category),
+  )
+  const boxes = await runScreenRecognizers(SCREEN_RECOGNIZERS, page, others)
   const fromText = mergeTexts([...texts.texts, ...wrapped.texts], threshold).map(
     ({ passage, category, score, recognizer, ...span }) => {
       const segment = layout.segments[passage]!
@@ -93,6 +98,16 @@ export async function detectScreenshot(
     detections,
     failures: [...failures, ...texts.failures, ...wrapped.failures, ...boxes.failures],
     detectMs: performance.now() - startedAt,
+  }
+}
+
+/** Loads the lists and the code reader ahead of the first screenshot. Never throws: that screenshot says what is missing. */
+export async function warmDetection(): Promise<void> {
+  try {
+    gazetteer()
+    await prepareCodeReader()
+  } catch {
+    // Recognizers fail closed by themselves.
   }
 }
 

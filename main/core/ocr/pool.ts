@@ -28,6 +28,8 @@ export interface OcrPoolOptions {
 /** A pool whose remembered readings can be emptied, on lock and suspend. */
 export interface LinePool extends OcrPool {
   wipe(): void
+  /** Starts the threads and gives them the languages, so that the first picture waits for neither. Never throws. */
+  warm(langs: readonly string[]): Promise<void>
 }
 
 const MOST_WORKERS = 4
@@ -60,8 +62,7 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
   const recognize: OcrPool['recognize'] = async (image, { langs, signal, priority = 0, onProgress }) => {
     signal?.throwIfAborted()
     const startedAt = performance.now()
-    for (const lang of [...langs, LATIN_SCRIPT])
-      if (!languages.has(lang)) languages.set(lang, await loadLanguage(lang, options.dataDir))
+    await loadLanguages(langs)
     const failures = new Set<string>()
     const fail = (error: unknown) => {
       if (!(error instanceof ThreadError)) throw error
@@ -125,8 +126,25 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
     return lines.map(line => ({ line, words: readings.get(keyOf(line)) ?? null }))
   }
 
+  const warm: LinePool['warm'] = async langs => {
+    try {
+      await loadLanguages(langs)
+      const task = { kind: 'read' as const, ink: new SharedArrayBuffer(0), lines: [], langs }
+      const each = { priority: 0, timeoutMs, langs: [...langs, LATIN_SCRIPT] }
+      await Promise.all(Array.from({ length: workers }, () => dispatcher.submit(task, each)))
+    } catch {
+      // The first picture says what is wrong, where somebody sees it.
+    }
+  }
+
+  async function loadLanguages(langs: readonly string[]): Promise<void> {
+    for (const lang of [...langs, LATIN_SCRIPT])
+      if (!languages.has(lang)) languages.set(lang, await loadLanguage(lang, options.dataDir))
+  }
+
   return {
     recognize,
+    warm,
     wipe: () => cache.wipe(),
     async close() {
       cache.wipe()

@@ -3,8 +3,10 @@ import { DeskError } from '../../../contract/errors.ts'
 import type { Workspace } from '../workspace.ts'
 import type { ScanMemory, SessionMemory } from './memory.ts'
 
-/** Two at once: while the OCR workers read one screenshot, the other is decoded or searched. */
+/** Two at once: while one screenshot is searched, the next is decoded and read. */
 const CONCURRENCY = 2
+/** The next begins when the one before is read, at this progress: the step somebody looks at has all workers until then. */
+const READ = 0.9
 
 export interface ScanState {
   readonly status: ScanStatus
@@ -108,7 +110,9 @@ export class Scanner {
 
   #pump(): void {
     const jobs = [...this.#jobs.values()]
-    const free = CONCURRENCY - jobs.filter(job => job.running).length
+    const running = jobs.filter(job => job.running)
+    if (running.some(job => this.state(job.screenshotId).progress < READ)) return
+    const free = Math.min(1, CONCURRENCY - running.length)
     const next = jobs.filter(job => !job.running).sort((a, b) => b.priority - a.priority)
     for (const job of next.slice(0, Math.max(0, free))) void this.#run(job)
   }
@@ -122,7 +126,9 @@ export class Scanner {
         signal: controller.signal,
         priority: job.priority,
         onProgress: progress => {
-          if (!controller.signal.aborted) this.#set(screenshotId, { status: 'scanning', progress, failures: [] }, false)
+          if (controller.signal.aborted) return
+          this.#set(screenshotId, { status: 'scanning', progress, failures: [] }, false)
+          this.#pump()
         },
       })
       if (controller.signal.aborted) return

@@ -9,7 +9,7 @@ const MOST_CODES = 40
 let ready: Promise<unknown> | undefined
 
 /** Loads the reader's WebAssembly from the package on disk: never from a network. */
-function prepare(): Promise<unknown> {
+export function prepareCodeReader(): Promise<unknown> {
   ready ??= (async () => {
     const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
     return prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer }, fireImmediately: true })
@@ -25,7 +25,7 @@ export const code: Recognizer = {
     const { image } = page
     if (!image) return []
     budget.spend(image.width * image.height)
-    await prepare()
+    await prepareCodeReader()
     const found = await readBarcodes(toRgba(image), {
       tryHarder: true,
       tryRotate: false,

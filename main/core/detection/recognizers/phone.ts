@@ -10,6 +10,8 @@ const EXTENSION = /^ ?(?:ext\.?|x|poste|durchwahl|ต่อ) ?\d{1,5}/i
 const WORDS =
   /\b(?:phone|tel|t[eé]l|mobile|cell|call|fax|whatsapp|sms|handy|mobil|telefon|tel[eé]fono|m[oó]vil|portable|appel|anruf|llam|ring|dial|text me|reach me)/i
 const THAI_WORDS = /โทร|มือถือ|เบอร์/
+/** What may stand beside a number in its own cell. */
+const NUMBER_WORD = /ext\.?|poste|durchwahl|home|work|office|main|privat\p{L}*|bureau|domicile|trabajo|casa|ต่อ/giu
 /** Shapes of other things: dates, times, versions, thousands, money. */
 const NOT_PHONE = [
   /(?<!\d)(?:19|20)\d\d ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/.] ?(?:[0-2]?\d|3[01])(?!\d)/,
@@ -35,7 +37,7 @@ const NOT_PHONE = [
 /** Phone numbers of all regions (libphonenumber), national forms in the regions of the source. */
 export const phone = perPassage('phone', 'pattern', 'PHONE', function* (passage, budget, page) {
   const { text } = passage
-  const labelled = hasLabel(passage, 'phone')
+  const labelled = hasLabel(passage, 'phone') && !isAnothers(passage)
   const other = !labelled && hasLabel(passage, 'card', 'bank-account', 'national-id', 'ip', 'date-of-birth', 'secret')
   for (const match of budget.matches(SHAPE, text, 60)) {
     budget.spend(2_000)
@@ -61,6 +63,13 @@ export const phone = perPassage('phone', 'pattern', 'PHONE', function* (passage,
     }
   }
 })
+
+/** "Order 88-19204" or "22 April 2026" under a phone's label: a line of words is some other label's, far above it. */
+function isAnothers({ text, labels }: Passage): boolean {
+  const label = labels.find(({ kind }) => kind === 'phone')
+  if (label?.way !== 'column' && label?.way !== 'above') return false
+  return /\p{L}{3}/u.test(text.replace(NUMBER_WORD, '')) && !WORDS.test(text) && !THAI_WORDS.test(text)
+}
 
 function trimBrackets(value: string): string {
   let out = value
