@@ -45,7 +45,8 @@ export function Proposals({ versionId }: { readonly versionId: string }) {
     <div className={page.page}>
       <div className={page.filters}>
         <span className={classes.dim}>
-          {items.length} proposals from {version.data.sections.length} sections, {version.data.notes.length} notes
+          {count(items.length, 'proposal')} from {count(version.data.sections.length, 'section')},{' '}
+          {count(version.data.notes.length, 'note')}
         </span>
         <div className={page.grow} />
         {mayDecide && open.length > 0 && (
@@ -112,4 +113,8 @@ export function Proposals({ versionId }: { readonly versionId: string }) {
       </Group>
     </div>
   )
+}
+
+function count(many: number, thing: string): string {
+  return `${many} ${thing}${many === 1 ? '' : 's'}`
 }

@@ -13,6 +13,8 @@ const NEVER_VERB =
 const CIPHER =
   /\b(?:AES(?:[- ]?\d{3})?(?:[- ]?(?:GCM|CBC))?|ChaCha20\S*|RSA[- ]?\d*|TLS(?:\s?\d(?:\.\d)?)?|SSL|HTTPS|WSS|HSTS|bcrypt|argon2\w*|scrypt|PBKDF2|SHA-?\d+|HKDF|salt(?:ed)?|hash(?:es|ed|ing)?|encrypt(?:ed|s|ion)?|end[- ]to[- ]end|hardware security module|HSM|key of (?:its|their) own|master key|encryption keys?)\b/i
 
+const ADDRESS = /\S*:\/\/\S+/g
+
 const RIGHTS: readonly (readonly [string, RegExp])[] = [
   [
     'access',
@@ -45,7 +47,8 @@ export function findClaims(sentence: string, context: SubjectContext & { readonl
   const age = findAge(sentence)
   if (age !== undefined) claims.push({ kind: 'minimisation', subject: `people under ${age}` })
   for (const right of findRights(sentence, context)) claims.push({ kind: 'right', subject: right })
-  if (CIPHER.test(sentence) && !isDefinition(sentence))
+  // The address of a page is no promise to encrypt.
+  if (CIPHER.test(sentence.replace(ADDRESS, ' ')) && !isDefinition(sentence))
     claims.push({ kind: 'security', subject: securitySubject(sentence, context.lead) })
   if (age === undefined && isNever(sentence))
     claims.push({ kind: 'minimisation', subject: neverSubject(sentence, context.lead) })
@@ -128,7 +131,10 @@ function isDefinition(sentence: string): boolean {
 function securitySubject(sentence: string, lead: string | undefined): string {
   const passive = /^(.{3,160}?)\s+(?:is|are|was|were|will be|must be|use[sd]?|travels?|sees?)\b/i.exec(sentence)
   const noun = passive ? clean(passive[1]) : ''
-  if (noun !== '' && !/^(?:we|it|they|this|everything that|if|when)$/i.test(noun))
+  if (
+    noun !== '' &&
+    !/^(?:we|it|they|this|everything that|if|when|if necessary|during(?: the)?|while|before|after)$/i.test(noun)
+  )
     return limit(lead && !noun.includes(lead) ? `${lead}: ${noun}` : noun)
   const object =
     /\bwe\s+(?:\w+\s+)?(?:encrypt|hash|protect|secure|salt|use)\s+(.+?)(?:\s+(?:with|using|by|under|for)\b|[.,;]|$)/i.exec(

@@ -10,7 +10,7 @@ import { type NamedParty, PARTY_INTRO, PARTY_SECTION, partiesOfSentence, partyOf
 import { findPartyColumns, findSourceColumn, namesOfSourceCell, partiesOfRow } from './party-table.ts'
 import { describePlaces } from './places.ts'
 import { LONGEST_SENTENCE, splitSentences } from './sentences.ts'
-import { clean, findSubject, pairSubjects } from './subject.ts'
+import { clean, findSubject, pairSubjects, withSection } from './subject.ts'
 import type { Survey } from './survey.ts'
 
 /** A proposal with what the screens show beyond the printed shape. */
@@ -103,7 +103,7 @@ export function extractCommitments(
           Math.min(durations[i + 1]?.start ?? cited.length, duration.end + 60),
         )
         kind = kindOfDuration(cited, near, '', i > 0 ? kind : kindOfSection(section?.title))
-        add({ kind, subject, text: cited, line, duration: duration.iso })
+        add({ kind, subject: withSection(subject, section?.title), text: cited, line, duration: duration.iso })
         if (duration.note) notes.push({ line, message: duration.note })
         found += 1
       }

@@ -99,6 +99,19 @@ describe('whole policies', () => {
 })
 
 describe('durations and their subjects', () => {
+  it('says under which heading what says little by itself stands', () => {
+    const of = (text: string) => read(`# P\n\n## Newsletter\n\n${text}`).commitments.find(c => c.duration)?.subject
+    expect(of('This data is deleted after 7 days.')).toBe('data (Newsletter)')
+    expect(of('In the event that entries are saved in logs, this occurs at most seven days later.')).toBe('Newsletter')
+    expect(of('Server logs are deleted after 7 days.')).toBe('Server logs')
+  })
+
+  it('takes no address of a page for a promise to encrypt', () => {
+    const kinds = (text: string) => read(`# P\n\n${text}`).commitments.map(c => c.kind)
+    expect(kinds('More about it: https://example.com/privacy.')).not.toContain('security')
+    expect(kinds('Your data is transmitted over HTTPS.')).toContain('security')
+  })
+
   it.each<[string, [string, string][]]>([
     [
       'Logs are kept for 90 days on the Free plan and 1 year on paid plans.',

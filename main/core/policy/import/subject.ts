@@ -434,3 +434,17 @@ export function pairSubjects(label: string, figures: number): readonly string[] 
   const noun = last.length > 1 ? last.slice(1).join(' ') : ''
   return parts.map((part, i) => (i < figures - 1 && noun !== '' && !part.includes(' ') ? `${part} ${noun}` : part))
 }
+
+/** Words that say nothing without what stands around them. */
+const VAGUE =
+  /^(?:(?:the|this|these|those|your|our|all|such|other)\s+)?(?:data|information|personal (?:data|information)|details|records?|documents?|registration|accounts?|it|they)$/i
+/** A sentence that was taken for what it is about. */
+const SENTENCE = /^(?:in the event that|please)\b/i
+
+/** A subject that says little by itself ("this data") with the heading it stands under, or that heading alone for a whole sentence. */
+export function withSection(subject: string, title: string | undefined): string {
+  const heading = title?.trim() ?? ''
+  if (heading === '') return subject
+  if (SENTENCE.test(subject)) return heading
+  return VAGUE.test(subject) ? `${subject} (${heading})` : subject
+}
