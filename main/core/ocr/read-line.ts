@@ -3,6 +3,8 @@ import type { LineInk } from './lines/crop.ts'
 import { largerScaleFor, MARGIN, scaleFor, scaleLine } from './lines/scale.ts'
 import { fitToInk, type ReadWord } from './reading.ts'
 import { joinScripts, joinThaiPieces, sureness } from './scripts.ts'
+import { mendSigns } from './signs.ts'
+import { mendSpaces } from './spaces.ts'
 
 /**
  * Data of the whole Latin script without word lists: it reads the letters of every language, and keys that are no words, better
@@ -32,6 +34,11 @@ interface Reading {
  * of the wrong script too: where Thai is asked for, the line is read in both and put together piece by piece.
  */
 export function readLine(tesseract: Pick<Tesseract, 'read'>, ink: Line, langs: readonly string[]): ReadWord[] {
+  const { words, scale } = readScripts(tesseract, ink, langs)
+  return mendSigns(mendSpaces(fitToInk(ink, words, scale, MARGIN)), langs)
+}
+
+function readScripts(tesseract: Pick<Tesseract, 'read'>, ink: Line, langs: readonly string[]): Reading {
   const scale = scaleFor(ink.height)
   const image = scaleLine(ink, scale)
   const latin = readLatin(
@@ -40,9 +47,10 @@ export function readLine(tesseract: Pick<Tesseract, 'read'>, ink: Line, langs: r
     image,
     langs.filter(lang => lang !== 'tha'),
   )
-  if (!langs.includes('tha') || isPlainlyLatin(latin.words)) return fitToInk(ink, latin.words, latin.scale, MARGIN)
-  const words = joinScripts(readThai(tesseract, ink, image), rescaled(latin, scale), image.height - 2 * MARGIN)
-  return fitToInk(ink, joinThaiPieces(words, image.height - 2 * MARGIN), scale, MARGIN)
+  if (!langs.includes('tha') || isPlainlyLatin(latin.words)) return latin
+  const height = image.height - 2 * MARGIN
+  const words = joinScripts(readThai(tesseract, ink, image), rescaled(latin, scale), height)
+  return { words: joinThaiPieces(words, height), scale }
 }
 
 function readThai(tesseract: Pick<Tesseract, 'read'>, ink: Line, image: GreyImage): RawWord[] {

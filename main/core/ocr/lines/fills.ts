@@ -25,6 +25,8 @@ const SAME_COLOUR = 10
 const LEAST_SHARE = 0.34
 /** A hole this large, as a share of both sides, is a letter's. */
 const LETTER_HOLE = 0.42
+/** Letters of a word stand within this share of their height of one another. */
+const LETTER_GAP = 0.2
 /** Lower content is no letter. */
 const LEAST_LETTER = 4
 /** The fill spans this much of the container in both directions. */
@@ -55,7 +57,8 @@ export function findFills(shapes: Shapes, image: Pixels): Fills {
     if (contrast <= OTHER_COLOUR) continue
     const inside = cutGlyphs(image, fill, colour, contrast > INK)
     if (!inside.some(glyph => glyph.bottom - glyph.top >= LEAST_LETTER)) continue
-    if (beyond >= 0 && isLetter(image, fill, inside, shapes.colour[beyond]!)) continue
+    if (beyond >= 0 && showsPaper(image, inside, shapes.colour[beyond]!))
+      if (isLetter(fill, inside) || standsAmongLetters(shapes, around)) continue
     containers[around] = 1
     glyphs.push(...inside)
   }
@@ -83,20 +86,42 @@ function surfaceAround(shapes: Shapes, around: number): number {
   return -1
 }
 
-/** A bold O, B or 8 is a fill with one large or two stacked holes through which the paper shows. */
-function isLetter(image: Pixels, fill: Fill, inside: readonly Glyph[], paper: number): boolean {
-  const holes = inside.filter(glyph => glyph.bottom - glyph.top >= LEAST_LETTER)
-  if (holes.length > 2) return false
-  const shows = holes.every(hole => {
+/** True when all that is in a fill has the colour of what is around it: the holes of a letter, or white text in a chip. */
+function showsPaper(image: Pixels, inside: readonly Glyph[], paper: number): boolean {
+  return inside.filter(isHigh).every(hole => {
     const i = (((hole.top + hole.bottom) >> 1) * image.width + ((hole.left + hole.right) >> 1)) * 3
     const middle = (image.data[i]! << 16) | (image.data[i + 1]! << 8) | image.data[i + 2]!
     return colourDistance(middle, paper) <= INK
   })
-  if (!shows) return false
+}
+
+function isHigh(glyph: Glyph): boolean {
+  return glyph.bottom - glyph.top >= LEAST_LETTER
+}
+
+/** A bold O or B is a fill with one large or two stacked holes. */
+function isLetter(fill: Fill, inside: readonly Glyph[]): boolean {
+  const holes = inside.filter(isHigh)
+  if (holes.length > 2) return false
   const [a, b] = holes
   if (b) return Math.min(a!.right, b.right) - Math.max(a!.left, b.left) > 0
   const wide = a!.right - a!.left >= (fill.right - fill.left) * LETTER_HOLE
   return wide && a!.bottom - a!.top >= (fill.bottom - fill.top) * LETTER_HOLE
+}
+
+/** A bold a or e, whose holes are small, has letters of its own height so near that no two badges stand there. */
+function standsAmongLetters({ count, kind, left, top, right, bottom }: Shapes, letter: number): boolean {
+  const height = bottom[letter]! - top[letter]!
+  if (right[letter]! - left[letter]! > height * 1.3) return false
+  for (let other = 0; other < count; other++) {
+    if (kind[other] === FLAT || other === letter) continue
+    const gap = Math.max(left[other]! - right[letter]!, left[letter]! - right[other]!)
+    if (gap > height * LETTER_GAP || gap < -height * LETTER_GAP) continue
+    const shared = Math.min(bottom[other]!, bottom[letter]!) - Math.max(top[other]!, top[letter]!)
+    const otherHeight = bottom[other]! - top[other]!
+    if (shared >= height * 0.9 && otherHeight <= height * 1.7) return true
+  }
+  return false
 }
 
 /** For each outline the pieces of its largest fill, joined. */

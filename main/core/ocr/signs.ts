@@ -1,0 +1,59 @@
+import type { ReadWord } from './reading.ts'
+
+/** From so many characters on, letters and digits of hexadecimal notation are no word. */
+const LEAST_HEX = 7
+const HEX = new RegExp(`(?<![\\p{L}\\d])[\\da-fOIlo]{${LEAST_HEX},}(?![\\p{L}\\d])`, 'gu')
+const UUID = /[\da-fOIlo]{8}(?:-[\da-fOIlo]{4}){3}-[\da-fOIlo]{12}/g
+/** What a zero, a one and a capital I are taken for. */
+const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', l: '1' }
+/** No word of the languages we read begins like this, with a small l; with a capital I many do. */
+const FOR_CAPITAL_I = /^l(?=[bcdfghjkmnpqrstvwxz]\p{Ll})|^l(?=l[^\p{L}aeiouyáéíóú]|l[bcdfghjkmnpqrstvwxz]\p{Ll})/u
+const ORDER_NUMBER = /^["'(#]*\$0(?=\d{4,})/
+const CLOCK = /^[@©®OQ](?=\d(?::\d\d){1,2}(?:\D|$))/
+
+/**
+ * Puts right signs that the network mixes up, where the word around them or their height leaves no doubt: letters among
+ * hexadecimal digits, an at sign for a slashed zero before a clock's minutes, a dollar before a zero for "SO", a small l
+ * before a consonant for a capital I, and (where Thai is read) B or 8 for the sign of the baht, whose stroke is higher than
+ * the digits beside it.
+ */
+export function mendSigns(words: readonly ReadWord[], langs: readonly string[]): ReadWord[] {
+  return words.map(word => {
+    const signs = word.symbols.map(({ text }) => text)
+    const text = signs.join('')
+    // Every sign stands for one character, so that an index in the text is an index among them.
+    if (text !== word.text || signs.some(sign => sign.length !== 1)) return word
+    for (const [at, sign] of [...hexDigits(text), ...firstSigns(text)]) signs[at] = sign
+    if (langs.includes('tha') && isBaht(word)) signs[0] = '฿'
+    const mended = signs.join('')
+    if (mended === text) return word
+    return { ...word, text: mended, symbols: word.symbols.map((symbol, i) => ({ ...symbol, text: signs[i]! })) }
+  })
+}
+
+function hexDigits(text: string): [number, string][] {
+  return [...text.matchAll(UUID), ...text.matchAll(HEX)].flatMap(({ 0: found, index }) => {
+    const digits = found.match(/\d/g)?.length ?? 0
+    const letters = found.match(/[a-f]/g)?.length ?? 0
+    if (digits < 2 || letters < 1) return []
+    return [...found].flatMap((sign, i): [number, string][] => (AS_DIGIT[sign] ? [[index + i, AS_DIGIT[sign]]] : []))
+  })
+}
+
+function firstSigns(text: string): [number, string][] {
+  const order = ORDER_NUMBER.exec(text)?.[0].length
+  if (order)
+    return [
+      [order - 2, 'S'],
+      [order - 1, 'O'],
+    ]
+  if (CLOCK.test(text)) return [[0, '0']]
+  return FOR_CAPITAL_I.test(text) ? [[0, 'I']] : []
+}
+
+function isBaht({ text, symbols }: ReadWord): boolean {
+  if (!/^[B86ß$]\d/.test(text)) return false
+  const digits = symbols.slice(1).filter(symbol => /\d/.test(symbol.text))
+  const heights = digits.map(({ box }) => box.height).sort((a, b) => a - b)
+  return digits.length >= 2 && symbols[0]!.box.height > heights[heights.length >> 1]!
+}
