@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { detectScreenshot } from '../../main/core/detection/index.ts'
+import { beginDetection, detectScreenshot } from '../../main/core/detection/index.ts'
 import { unionDetections } from '../../main/core/detection/union.ts'
 import { decodeImage } from '../../main/core/imaging/decode.ts'
 import { createOcrPool } from '../../main/core/ocr/pool.ts'
@@ -102,7 +102,9 @@ async function scan(truth: ScreenTruth) {
   const bytes = readFileSync(join(folder, truth.file))
   const startedAt = performance.now()
   const image = await decodeImage(bytes)
-  const read = await pool.recognize(image, { langs: OCR_LANGS[truth.lang] })
+  const reading = pool.recognize(image, { langs: OCR_LANGS[truth.lang] })
+  beginDetection(image)
+  const read = await reading
   const ocr = witness ? await withSecondOpinion(read, image, witness) : read
   const context = {
     source: truth.source,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { DeskError } from '../../contract/errors.ts'
-import { detectScreenshot, detectText } from '../core/detection/index.ts'
+import { beginDetection, detectScreenshot, detectText } from '../core/detection/index.ts'
 import type { Detection, DetectionContext, TextDetection } from '../core/detection/types.ts'
 import { decodeImage } from '../core/imaging/decode.ts'
 import type { RawImage } from '../core/imaging/image.ts'
@@ -88,7 +88,9 @@ async function scanImage(file: string, options: ScanOptions, pool: CliPool): Pro
   const startedAt = performance.now()
   const image = await decodeNamed(file, await readInput(file))
   const decodedAt = performance.now()
-  const ocr = await pool.recognize(image, { langs: options.langs })
+  const reading = pool.recognize(image, { langs: options.langs })
+  beginDetection(image)
+  const ocr = await reading
   const { detections, failures, detectMs } = await detectScreenshot(ocr, contextOf(options), image)
   const all = [...ocr.failures, ...failures.map(name => `recognizer:${name}`)]
   return {

@@ -12,7 +12,7 @@ import { type Gazetteer, gazetteer } from './names/gazetteer.ts'
 import { languagesOf } from './names/languages.ts'
 import { clampBox } from './pixels.ts'
 import { defaultThreshold } from './profiles.ts'
-import { prepareCodeReader } from './recognizers/code.ts'
+import { prepareCodeReader, readCodes } from './recognizers/code.ts'
 import type { Page } from './recognizers/recognizer.ts'
 import { SCREEN_RECOGNIZERS, TEXT_RECOGNIZERS } from './registry.ts'
 import { runScreenRecognizers, runTextRecognizers } from './run-recognizers.ts'
@@ -44,7 +44,7 @@ export async function detectScreenshot(
   const failures: string[] = []
   let avatars: readonly Avatar[] = []
   try {
-    avatars = image ? findAvatars(image, layout.segments) : []
+    avatars = image ? findAvatars(image, ocr.tiles ?? [], layout.segments) : []
   } catch {
     failures.push('avatar')
   }
@@ -109,6 +109,12 @@ export async function warmDetection(): Promise<void> {
   } catch {
     // Recognizers fail closed by themselves.
   }
+}
+
+/** Begins what needs no text, for while other threads read the picture. Never throws: `detectScreenshot` says what failed. */
+export function beginDetection(image: RawImage): void {
+  // Later, because it holds this thread: the others have to be given their work first.
+  setImmediate(() => readCodes(image).catch(() => {}))
 }
 
 function pageOf(layout: Layout, context: DetectionContext, names: Gazetteer): Page {

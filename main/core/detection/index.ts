@@ -1,4 +1,4 @@
-export { detectScreenshot, warmDetection } from './detect-screenshot.ts'
+export { beginDetection, detectScreenshot, warmDetection } from './detect-screenshot.ts'
 export { maskValue } from './mask.ts'
 export { RECOGNIZERS_VERSION } from './registry.ts'
 export { sameValue } from './same-value.ts'

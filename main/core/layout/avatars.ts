@@ -1,7 +1,6 @@
 import { type Box, intersectionArea } from '../../../contract/geometry.ts'
 import type { RawImage } from '../imaging/image.ts'
-import { EDGE, EDGE_STEP, edgeMap, LOSSY_EDGE_STEP } from '../ocr/lines/edges.ts'
-import { findShapes, type Shapes } from '../ocr/lines/shapes.ts'
+import type { Tile } from '../ocr/lines/tiles.ts'
 import type { Segment } from './segments.ts'
 
 /** A filled disc or square about as wide as high: a person's picture or initials, or an icon in a container. */
@@ -11,39 +10,36 @@ export interface Avatar {
   readonly round: boolean
   /** How many clearly different colours cover it: 2 for initials or an icon, 3 and more for a picture. */
   readonly colours: number
+  /** Where initials or an icon stand in it; undefined in pictures. */
+  readonly content?: Box
 }
 
-// Sides in em of the page's usual text, and in pixels.
+// Sides in em of the page's usual text.
 const LEAST_EM = 1.22
 const MOST_EM = 9
-const LEAST_SIDE = 15
-/** Wider over higher than this is no avatar. */
-const ASPECT = 1.18
 /** Share of the inscribed disc that differs from what is around; the strokes of a letter cover less of it. */
 const LEAST_FILL = 0.86
+/** In small discs letters of the ground's colour take more; above and below them the disc shows. */
+const LEAST_FILL_AROUND_LETTERS = 0.55
+const CAP = 0.5
+const LEAST_CAP_FILL = 0.95
 /** Largest channel difference from which on two colours are different. */
 const DIFFERENT = 26
+/** The same for letters in a disc, of which only the strokes' cores count. */
+const CONTENT = 60
 /** A disc of one colour up to here is a tile with an icon or initials; a picture is more varied. */
 const LEAST_PLAIN = 0.62
 /** Of so many avatars on one page none is one: it is a pattern, a chart, a map. */
 const MOST = 400
 
-/** Finds avatars on a screenshot. Pure; about as dear as finding the lines of text. */
-export function findAvatars(image: RawImage, segments: readonly Segment[]): Avatar[] {
+/** Finds the avatars among a screenshot's tiles. Pure. */
+export function findAvatars(image: RawImage, tiles: readonly Tile[], segments: readonly Segment[]): Avatar[] {
   const em = usualEm(segments)
-  const factor = em >= 21 ? 2 : 1
-  const small = factor === 1 ? image : shrink(image, factor)
-  const shapes = findShapes(edgeMap(small, image.format === 'png' ? EDGE_STEP : LOSSY_EDGE_STEP), small)
   const found: Avatar[] = []
-  for (let shape = 0; shape < shapes.count; shape++) {
-    if (shapes.kind[shape] !== EDGE) continue
-    const box = boxOf(shapes, shape, factor)
+  for (const { box, ground } of tiles) {
     const side = Math.max(box.width, box.height)
-    if (side < Math.max(LEAST_SIDE, LEAST_EM * em) || side > MOST_EM * em) continue
-    if (side > ASPECT * Math.min(box.width, box.height)) continue
-    const outer = shapes.outer[shape]!
-    if (outer < 0) continue
-    const avatar = examine(image, box, shapes.colour[outer]!)
+    if (side < LEAST_EM * em || side > MOST_EM * em) continue
+    const avatar = examine(image, box, ground)
     if (avatar) found.push(avatar)
     if (found.length > MOST) return []
   }
@@ -63,12 +59,6 @@ function usualEm(segments: readonly Segment[]): number {
   return sizes.length === 0 ? 14 : sizes.sort((a, b) => a - b)[sizes.length >> 1]!
 }
 
-function boxOf(shapes: Shapes, shape: number, factor: number): Box {
-  const x = shapes.left[shape]! * factor
-  const y = shapes.top[shape]! * factor
-  return { x, y, width: shapes.right[shape]! * factor - x, height: shapes.bottom[shape]! * factor - y }
-}
-
 /** Looks at the pixels: filled, and in how many colours. */
 function examine(image: RawImage, box: Box, ground: number): Avatar | undefined {
   const { data, width } = image
@@ -80,18 +70,27 @@ function examine(image: RawImage, box: Box, ground: number): Avatar | undefined 
   const counts = new Map<number, number>()
   let inside = 0
   let filled = 0
+  let caps = 0
+  let filledCaps = 0
   for (let y = Math.ceil(box.y + 1); y < box.y + box.height - 1; y += step) {
     for (let x = Math.ceil(box.x + 1); x < box.x + box.width - 1; x += step) {
       if ((x - centreX) ** 2 + (y - centreY) ** 2 > (0.9 * radius) ** 2) continue
       const at = (y * width + x) * 3
       const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!]
+      const differs = Math.max(Math.abs(r - around[0]), Math.abs(g - around[1]), Math.abs(b - around[2])) > 6
       inside++
-      if (Math.max(Math.abs(r - around[0]), Math.abs(g - around[1]), Math.abs(b - around[2])) > 6) filled++
+      if (differs) filled++
+      if (Math.abs(y + 0.5 - centreY) > CAP * radius) {
+        caps++
+        if (differs) filledCaps++
+      }
       const key = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
   }
-  if (inside === 0 || filled < LEAST_FILL * inside) return undefined
+  if (inside === 0) return undefined
+  const disc = filledCaps >= LEAST_CAP_FILL * caps && filled >= LEAST_FILL_AROUND_LETTERS * inside
+  if (filled < LEAST_FILL * inside && !disc) return undefined
   const corners = [
     [box.x + 1, box.y + 1],
     [box.x + box.width - 2, box.y + 1],
@@ -102,7 +101,32 @@ function examine(image: RawImage, box: Box, ground: number): Avatar | undefined 
     const at = (Math.floor(y) * width + Math.floor(x)) * 3
     return [0, 1, 2].every(c => Math.abs(data[at + c]! - around[c]!) <= 12)
   }).length
-  return { box, round: open >= 3, colours: distinct(counts, inside) }
+  const colours = distinct(counts, inside)
+  const [fill] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))
+  return { box, round: open >= 3, colours, content: colours === 2 ? contentOf(image, box, fill) : undefined }
+}
+
+/** Bounds of what clearly differs from the disc's own colour, the edge left out. `fill` as five bits a channel. */
+function contentOf({ data, width }: RawImage, box: Box, fill: number): Box | undefined {
+  const own = [((fill >> 10) << 3) + 4, (((fill >> 5) & 31) << 3) + 4, ((fill & 31) << 3) + 4] as const
+  const radius = Math.min(box.width, box.height) / 2
+  const inner = 0.88 * radius
+  const [centreX, centreY] = [box.x + box.width / 2, box.y + box.height / 2]
+  let [left, top, right, bottom] = [centreX, centreY, centreX, centreY]
+  for (let y = Math.ceil(centreY - inner); y < centreY + inner; y++)
+    for (let x = Math.ceil(centreX - inner); x < centreX + inner; x++) {
+      if ((x + 0.5 - centreX) ** 2 + (y + 0.5 - centreY) ** 2 > inner ** 2) continue
+      const at = (y * width + x) * 3
+      if ([0, 1, 2].every(c => Math.abs(data[at + c]! - own[c]!) <= CONTENT)) continue
+      left = Math.min(left, x)
+      top = Math.min(top, y)
+      right = Math.max(right, x + 1)
+      bottom = Math.max(bottom, y + 1)
+    }
+  if (right === left) return undefined
+  // What reaches the edge goes on to it: initials of small discs fill them.
+  const reaches = right - left >= 1.9 * inner
+  return reaches ? { ...box, y: top, height: bottom - top } : { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 /** Colours that cover 4 % or more, near ones counted as one. */
@@ -138,24 +162,4 @@ function fromLine(colour: Colour, from: Colour, to: Colour): number {
     (dr * dr + dg * dg + db * db || 1)
   const t = Math.max(0, Math.min(1, along))
   return Math.hypot(colour.r - from.r - t * dr, colour.g - from.g - t * dg, colour.b - from.b - t * db)
-}
-
-/** A picture of one pixel for every `factor` × `factor`, by their mean. */
-function shrink(image: RawImage, factor: number): RawImage {
-  const width = Math.floor(image.width / factor)
-  const height = Math.floor(image.height / factor)
-  const data = new Uint8Array(width * height * 3)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      for (let c = 0; c < 3; c++) {
-        let sum = 0
-        for (let dy = 0; dy < factor; dy++) {
-          for (let dx = 0; dx < factor; dx++)
-            sum += image.data[((y * factor + dy) * image.width + x * factor + dx) * 3 + c]!
-        }
-        data[(y * width + x) * 3 + c] = sum / (factor * factor)
-      }
-    }
-  }
-  return { ...image, width, height, data }
 }

@@ -81,6 +81,7 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
         height,
         ...assemble(read),
         unread: unreadBoxes(read),
+        tiles: found?.tiles ?? [],
         failures: [...failures],
         engine: `tesseract.js-core 7.0.0 ${build}, lines`,
         ocrMs: performance.now() - startedAt,

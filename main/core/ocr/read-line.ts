@@ -12,8 +12,13 @@ import { mendSpaces } from './spaces.ts'
  */
 export const LATIN_SCRIPT = 'lat_script'
 
-/** A reading at least this sure is kept without asking again. */
-const SURE = 0.8
+/**
+ * A reading at least this sure is kept without asking again. On 6,300 lines of dev screens: with .8, .9705 of the words at 1.33
+ * times the time of one reading; with .88, .9734 at 1.48; all lines read twice, .978 at 2.8.
+ */
+const SURE = 0.88
+/** The script's data is right more often than a language's own when both are equally sure. */
+const SCRIPT_BONUS = 0.06
 /** Below this the other languages are asked as well. */
 const POOR = 0.7
 /** The Thai data is surer of itself: right readings are at .93 and more. */
@@ -67,12 +72,12 @@ function readLatin(tesseract: Pick<Tesseract, 'read'>, ink: Line, image: GreyIma
   const [own, ...others] = langs
   let best: Reading = { words: own ? tesseract.read(own, image) : [], scale }
   if (own && isEnough(best.words)) return best
-  const consider = (reading: Reading) => {
-    if (weight(reading.words) > weight(best.words)) best = reading
+  const consider = (reading: Reading, bonus = 0) => {
+    if (weight(reading.words) + bonus > weight(best.words)) best = reading
   }
   if (!own || ink.width >= LEAST_ASPECT * ink.height) {
     const larger = largerScaleFor(ink.height)
-    consider({ words: tesseract.read(LATIN_SCRIPT, scaleLine(ink, larger)), scale: larger })
+    consider({ words: tesseract.read(LATIN_SCRIPT, scaleLine(ink, larger)), scale: larger }, SCRIPT_BONUS)
   }
   for (const lang of others) {
     if (isEnough(best.words, POOR)) break

@@ -1,5 +1,6 @@
 import type { Box } from '../../../contract/geometry.ts'
 import type { RawImage } from '../imaging/image.ts'
+import type { Tile } from './lines/tiles.ts'
 
 /** One recognised word. `confidence` is 0 to 1. `symbols` are its characters left to right, when the engine gives boxes. */
 export interface Word {
@@ -28,6 +29,8 @@ export interface OcrResult {
   readonly lines: readonly TextLine[]
   /** Places that look like text and could not be read with confidence: the agent sees them as "unread". */
   readonly unread: readonly Box[]
+  /** What may be avatars; engines that find none leave it out. */
+  readonly tiles?: readonly Tile[]
   /** Set when a stage failed or timed out: the screenshot is then `needs-review`, never clean. Codes, no content. */
   readonly failures: readonly string[]
   readonly engine: string

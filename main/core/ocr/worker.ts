@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Tesseract } from './engine/tesseract.ts'
-import { detectLines } from './lines/index.ts'
+import { findPieces } from './lines/index.ts'
 import { readLine } from './read-line.ts'
 import type {
   DetectReply,
@@ -34,7 +34,7 @@ async function run(task: Task): Promise<DetectReply | ReadReply | null> {
 }
 
 function detect({ pixels, width, height, format }: DetectTask): DetectReply {
-  const found = detectLines({ width, height, format, data: new Uint8Array(pixels) })
+  const { lines: found, tiles } = findPieces({ width, height, format, data: new Uint8Array(pixels) })
   const ink = new SharedArrayBuffer(found.reduce((sum, line) => sum + line.data.length, 0))
   let offset = 0
   const lines = found.map(line => {
@@ -45,7 +45,7 @@ function detect({ pixels, width, height, format }: DetectTask): DetectReply {
     offset += line.data.length
     return slice
   })
-  return { ink, lines }
+  return { ink, lines, tiles }
 }
 
 function read(tesseract: Tesseract, { ink, lines, langs }: ReadTask): ReadReply {

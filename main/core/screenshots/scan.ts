@@ -1,6 +1,6 @@
 import type { Category } from '../../../contract/category.ts'
 import { DeskError } from '../../../contract/errors.ts'
-import { detectScreenshot } from '../detection/index.ts'
+import { beginDetection, detectScreenshot } from '../detection/index.ts'
 import type { Detection } from '../detection/types.ts'
 import { unionDetections } from '../detection/union.ts'
 import { drawAnnotations } from '../imaging/annotations.ts'
@@ -42,7 +42,9 @@ export function createScan(
       ? await decodeImage(await openPixels(workspace, row))
       : await loadImage(workspace, memory, row)
     const { ocrLanguages: langs, secondWitness } = readSettings(workspace)
-    const read = await pool.recognize(image, { langs, signal, priority, onProgress: done => onProgress(0.9 * done) })
+    const reading = pool.recognize(image, { langs, signal, priority, onProgress: done => onProgress(0.9 * done) })
+    beginDetection(image)
+    const read = await reading
     if (signal.aborted) throw new DeskError('CANCELLED')
     const second = secondWitness ? await witness() : null
     const ocr = second ? await withSecondOpinion(read, image, second, signal) : read

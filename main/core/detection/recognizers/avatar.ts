@@ -1,4 +1,4 @@
-import type { Box } from '../../../../contract/geometry.ts'
+import { type Box, unionBox } from '../../../../contract/geometry.ts'
 import type { Avatar } from '../../layout/avatars.ts'
 import type { Segment } from '../../layout/index.ts'
 import { lettersIn, textStart } from '../avatar-letters.ts'
@@ -34,23 +34,25 @@ export const avatar: Recognizer = {
       if (colours >= PICTURE) candidates.push({ box, category: 'FACE', score: named ? 0.85 : 0.65, text: '' })
       else if (inside !== undefined && (named || (it.round && INITIALS.test(inside) && !ROUND.test(inside))))
         candidates.push({
-          box: lettersOf(box, inside),
+          box: lettersOf(it, inside),
           category: 'PERSON',
           score: named ? 0.8 : 0.6,
           text: inside,
         })
-      else if (named && it.round) candidates.push({ box: lettersOf(box), category: 'PERSON', score: 0.7, text: '' })
+      else if (named && it.round) candidates.push({ box: lettersOf(it), category: 'PERSON', score: 0.7, text: '' })
     }
     return candidates
   },
 }
 
-/** Where the initials of an avatar stand. */
-function lettersOf({ x, y, width, height }: Box, letters = ''): Box {
+/** Where the initials of an avatar stand: where its content is, and at least where initials of its size would be. */
+function lettersOf({ box, content }: Avatar, letters = ''): Box {
+  const { x, y, width, height } = box
   const share = THAI_INITIAL.test(letters) ? LETTERS.single : letters.length >= 2 ? LETTERS.two : LETTERS.unread
   const w = share * width
   const h = LETTERS.height * height
-  return { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h }
+  const usual = { x: x + (width - w) / 2, y: y + (height - h) / 2, width: w, height: h }
+  return content ? unionBox([usual, content]) : usual
 }
 
 function isLogo({ box }: Avatar, page: Page): boolean {

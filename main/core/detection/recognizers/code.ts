@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader'
+import type { RawImage } from '../../imaging/image.ts'
 import { toRgba } from '../pixels.ts'
 import type { BoxCandidate, Recognizer } from './recognizer.ts'
 
@@ -17,35 +18,36 @@ export function prepareCodeReader(): Promise<unknown> {
   return ready
 }
 
+const readings = new WeakMap<RawImage, Promise<readonly ReadResult[]>>()
+
+/** Codes need no text: whoever has a picture begins with them while it is read. The reading is kept as long as the picture. */
+export function readCodes(image: RawImage): Promise<readonly ReadResult[]> {
+  let reading = readings.get(image)
+  if (!reading) {
+    reading = prepareCodeReader().then(() => readBarcodes(toRgba(image), OPTIONS))
+    readings.set(image, reading)
+  }
+  return reading
+}
+
+const OPTIONS: ReaderOptions = {
+  tryHarder: true,
+  tryRotate: false,
+  tryInvert: true,
+  tryDownscale: true,
+  maxNumberOfSymbols: MOST_CODES,
+  // One-dimensional codes of few bars show up by chance in tables and charts.
+  formats: ['QRCode', 'MicroQRCode', 'DataMatrix', 'Aztec', 'PDF417', 'Code128', 'EAN-13', 'UPC-A', 'Code39', 'ITF'],
+}
+
 /** QR codes and barcodes (zxing): whatever they hold, a camera reads it from the screen. */
 export const code: Recognizer = {
   name: 'code',
   kind: 'visual',
-  async find(page, budget) {
-    const { image } = page
+  async find({ image }, budget) {
     if (!image) return []
     budget.spend(image.width * image.height)
-    await prepareCodeReader()
-    const found = await readBarcodes(toRgba(image), {
-      tryHarder: true,
-      tryRotate: false,
-      tryInvert: true,
-      tryDownscale: true,
-      maxNumberOfSymbols: MOST_CODES,
-      // One-dimensional codes of few bars show up by chance in tables and charts.
-      formats: [
-        'QRCode',
-        'MicroQRCode',
-        'DataMatrix',
-        'Aztec',
-        'PDF417',
-        'Code128',
-        'EAN-13',
-        'UPC-A',
-        'Code39',
-        'ITF',
-      ],
-    })
+    const found = await readCodes(image)
     return found
       .filter(symbol => symbol.isValid)
       .map((symbol): BoxCandidate => {

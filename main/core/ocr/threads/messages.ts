@@ -1,5 +1,6 @@
 import type { RawImage } from '../../imaging/image.ts'
 import type { CoreBuild } from '../engine/core-build.ts'
+import type { Tile } from '../lines/tiles.ts'
 import type { ReadWord } from '../reading.ts'
 
 /** What a worker is started with. The compiled module is shared by all workers. */
@@ -53,6 +54,7 @@ export interface FoundLine extends LineSlice {
 export interface DetectReply {
   readonly ink: SharedArrayBuffer
   readonly lines: readonly FoundLine[]
+  readonly tiles: readonly Tile[]
 }
 
 export interface ReadReply {

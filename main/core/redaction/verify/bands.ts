@@ -150,5 +150,7 @@ function mapBack(result: OcrResult, image: RawImage, strips: readonly Strip[], s
     words,
     lines,
     unread: result.unread.flatMap(box => back(box) ?? []),
+    // Tiles cut into bands are none any more.
+    tiles: [],
   }
 }
