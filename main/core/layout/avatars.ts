@@ -126,7 +126,9 @@ function contentOf({ data, width }: RawImage, box: Box, fill: number): Box | und
   if (right === left) return undefined
   // What reaches the edge goes on to it: initials of small discs fill them.
   const reaches = right - left >= 1.9 * inner
-  return reaches ? { ...box, y: top, height: bottom - top } : { x: left, y: top, width: right - left, height: bottom - top }
+  return reaches
+    ? { ...box, y: top, height: bottom - top }
+    : { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 /** Colours that cover 4 % or more, near ones counted as one. */

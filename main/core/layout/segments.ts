@@ -56,7 +56,7 @@ export function findSegments(ocr: OcrResult): Segment[] {
 
 /** A group of a number with a sign in it: the slashed zero of a fixed-pitch font is read as "@" or "®" ("DE@5", "+39 @2"). */
 const ZERO = /[@®©](?=[\dA-Z]{0,5}[),.]?$)/g
-const NUMBER_GROUP = /^(?=[^\d]{0,6}\d)[+(]{0,2}[\dA-Z]{0,6}[@®©][\dA-Z@®©]{0,5}[),.]?$/
+const NUMBER_GROUP = /^(?:(?=[^\d]{0,6}\d)[+(]{0,2}[\dA-Z]{0,6}[@®©][\dA-Z@®©]{0,5}[),.]?|[A-Z]{2}[@®©][SOIlB])$/
 
 function withZeros(word: Word): Word {
   return NUMBER_GROUP.test(word.text) ? { ...word, text: word.text.replace(ZERO, '0') } : word
@@ -128,7 +128,7 @@ function joinNeighbours(runs: Word[][]): Word[][] {
 
 /** "9758", "PT79", "FFUR": a group of letters and digits as account and card numbers are written in. */
 function isNumberGroup({ text }: Word): boolean {
-  return /^\+?[A-Z0-9@®]{1,6}[.,]?$/.test(text) || /^\d{2,6}$/.test(text)
+  return /^\+?[A-Z0-9@®]{1,6}[.,]?$/.test(text) || /^\d{2,6}$|^[a-z]\d{1,3}$/.test(text)
 }
 
 function toSegment(words: readonly Word[], index: number): Segment {

@@ -25,7 +25,7 @@ export function findWrapped(blocks: readonly Block[]): Wrapped[] {
     for (const line of block) {
       const run = runs.at(-1)
       const last = run?.at(-1)
-      if (run && last && run.length < MOST_LINES && isFull(last, line, edge)) run.push(line)
+      if (run && last && run.length < MOST_LINES && (isFull(last, line, edge) || isOfLink(run, line))) run.push(line)
       else runs.push([line])
     }
     return runs.filter(run => run.length > 1).map(join)
@@ -43,6 +43,22 @@ function isFull(line: Segment, next: Segment, edge: number): boolean {
     (width >= LEAST_WIDTH * em || (width >= LEAST_NARROW * em && goesOn(line.text, next.text))) &&
     room <= first.box.width + SLACK * em &&
     Math.abs(line.box.x - next.box.x) <= em
+  )
+}
+
+/** The head of a connection string, which a cell breaks wherever it is full. */
+const LINK = /^(?:[a-z][a-z\d+]{1,20}:\/\/|(?:Server|Host|Data Source)=)\S+$/i
+
+/** True when `next` is a piece of the link that `run` begins with. */
+function isOfLink(run: readonly Segment[], next: Segment): boolean {
+  const [first, last] = [run[0]!, run.at(-1)!]
+  return (
+    LINK.test(first.text) &&
+    !/\s\S*\s|:\/\//.test(next.text) &&
+    run.every(line => !line.text.includes(' ') || /[=;]/.test(line.text)) &&
+    next.box.y - last.box.y - last.box.height <= MOST_LEADING * first.em &&
+    next.box.width <= first.box.width + SLACK * first.em &&
+    Math.abs(first.box.x - next.box.x) <= first.em
   )
 }
 
@@ -65,7 +81,7 @@ function startsAnew(line: string, next: string): boolean {
 function join(lines: readonly Segment[]): Wrapped {
   let text = ''
   const starts = lines.map(line => {
-    const cut = /[A-Za-z0-9+/=_-]{24,}$/.test(text) && /^[A-Za-z0-9+/=_.-]{8,}/.test(line.text)
+    const cut = LINK.test(text) || (/[A-Za-z0-9+/=_-]{24,}$/.test(text) && /^[A-Za-z0-9+/=_.-]{8,}/.test(line.text))
     if (text !== '' && !cut) text += ' '
     const start = text.length
     text += line.text

@@ -9,11 +9,13 @@ const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', l: 
 /** No word of the languages we read begins like this, with a small l; with a capital I many do. */
 const FOR_CAPITAL_I = /^l(?=[bcdfghjkmnpqrstvwxz]\p{Ll})|^l(?=l[^\p{L}aeiouyáéíóú]|l[bcdfghjkmnpqrstvwxz]\p{Ll})/u
 const ORDER_NUMBER = /^["'(#]*\$0(?=\d{4,})/
+/** A capital S with a cedilla: no sum of money begins with small letters. */
+const SMALL_LETTERS = /^\$(?=\p{Ll}{3}\P{N}*$)/u
 const CLOCK = /^[@©®OQ](?=\d(?::\d\d){1,2}(?:\D|$))/
 
 /**
  * Puts right signs that the network mixes up, where the word around them or their height leaves no doubt: letters among
- * hexadecimal digits, an at sign for a slashed zero before a clock's minutes, a dollar before a zero for "SO", a small l
+ * hexadecimal digits, an at sign for a slashed zero before a clock's minutes, a dollar before a zero for "SO" and before a word for an S, a small l
  * before a consonant for a capital I, and (where Thai is read) B or 8 for the sign of the baht, whose stroke is higher than
  * the digits beside it.
  */
@@ -48,11 +50,12 @@ function firstSigns(text: string): [number, string][] {
       [order - 1, 'O'],
     ]
   if (CLOCK.test(text)) return [[0, '0']]
+  if (SMALL_LETTERS.test(text)) return [[0, 'S']]
   return FOR_CAPITAL_I.test(text) ? [[0, 'I']] : []
 }
 
 function isBaht({ text, symbols }: ReadWord): boolean {
-  if (!/^[B86ß$]\d/.test(text)) return false
+  if (!/^(?:[86$]\d[\d,]*\.\d\d|[Bß]\d[\d,.]*)$/.test(text)) return false
   const digits = symbols.slice(1).filter(symbol => /\d/.test(symbol.text))
   const heights = digits.map(({ box }) => box.height).sort((a, b) => a - b)
   return digits.length >= 2 && symbols[0]!.box.height > heights[heights.length >> 1]!

@@ -115,6 +115,7 @@ export function labelKind(text: string): LabelKind | undefined {
   if (plain.length < 2 || plain.length > LONGEST) return undefined
   const exact = lookUp(plain)
   if (exact) return exact
+  if (CUT.test(text)) return cutLabel(plain)
   const whose = plain.replace(WHOSE, '')
   if (whose !== plain) {
     const kind = lookUp(whose)
@@ -122,6 +123,16 @@ export function labelKind(text: string): LabelKind | undefined {
   }
   // "DEPLOY_TOKEN", "Stripe secret key": what it ends in says what it is, whatever it is for.
   return SECRET_END.test(plain) || GLUED_SECRET.test(text.trim()) ? 'secret' : undefined
+}
+
+const CUT = /(?:\.{2,4}|…)$/
+const LEAST_CUT = 6
+
+/** What a head cut by its column's width stands for: the kind of all labels that begin like it. */
+function cutLabel(plain: string): LabelKind | undefined {
+  if (plain.length < LEAST_CUT) return undefined
+  const kinds = new Set([...KINDS].filter(([label]) => label.startsWith(plain)).map(([, kind]) => kind))
+  return kinds.size === 1 ? [...kinds][0] : undefined
 }
 
 /** The name of a variable whose underscores were not read: "AWSSECRETACCESSKEY". */

@@ -97,9 +97,11 @@ const ALL_DIGITS = new Set([
   'CZ',
 ])
 
-const IBAN = /(?<![A-Za-z0-9])[A-Z158][A-Z0] ?[0-9OIlSB@®]{2}(?:[ -]{0,2}[A-Z0-9Ola@®]){11,30}(?![A-Za-z0-9])/g
-/** Thai account numbers: 3-1-5-1. */
+const IBAN = /(?<![A-Za-z0-9])[A-Z158][A-Z0] ?[0-9OIlSB@®]{2}(?:[ ,-]{0,2}[A-Z0-9Ola@®$]){11,30}(?![A-Za-z0-9])/g
 const UUID = /[0-9a-z]{6,8}-[0-9a-z]{3,4}-[0-9a-z]{3,4}-[0-9a-z]{3,4}-/i
+/** British sort code and account number. */
+const SORT_CODE = /(?<![\d-])\d\d-\d\d-\d\d \d{8}(?![\d-])/g
+/** Thai account numbers: 3-1-5-1. */
 const THAI = /(?<![\d-])\d{3}-\d-\d{5}-\d(?![\d-])/g
 const ACCOUNT = /(?<![\w.,])[\dOIlSB][\dOIlSB \-./]{4,32}[\dOIlSB](?![\w]|[.,]\d)/g
 
@@ -109,7 +111,7 @@ export const bankAccount = perPassage('bank-account', 'pattern', 'BANK_ACCOUNT',
   const labelled = hasLabel(passage, 'bank-account')
   for (const match of budget.matches(IBAN, text, 95)) {
     // A slashed zero of a fixed-pitch font is read as a sign.
-    const found = longestIban(match[0].replace(/[@®]/g, '0'))
+    const found = longestIban(match[0].replace(/[@®]/g, '0').replaceAll('$', 'S'))
     budget.spend(400)
     if (found && !UUID.test(text))
       yield {
@@ -118,8 +120,12 @@ export const bankAccount = perPassage('bank-account', 'pattern', 'BANK_ACCOUNT',
         score: found.valid ? 0.98 : labelled ? 0.9 : found.exact ? 0.62 : 0.3,
       }
   }
-  for (const match of budget.matches(THAI, text, 14))
-    yield { start: match.index, end: match.index + match[0].length, score: 0.8 }
+  for (const [pattern, length] of [
+    [THAI, 14],
+    [SORT_CODE, 18],
+  ] as const)
+    for (const match of budget.matches(pattern, text, length))
+      yield { start: match.index, end: match.index + match[0].length, score: 0.8 }
   if (!labelled || UUID.test(text)) return
   for (const match of budget.matches(ACCOUNT, text, 40)) {
     const digits = digitsOf(foldDigits(match[0]))
@@ -143,7 +149,8 @@ export const bankAccount = perPassage('bank-account', 'pattern', 'BANK_ACCOUNT',
 /** The IBAN at the beginning of `raw`: a valid one if any length fits, else the country's length. */
 function longestIban(raw: string): { length: number; valid: boolean; exact: boolean } | undefined {
   // The country's letters are read as digits: "1E33" is Ireland's.
-  const country = raw.slice(0, 2).replace('1', 'I').replace('0', 'O').replace('5', 'S').replace('8', 'B')
+  const read = raw.slice(0, 2).replace('1', 'I').replace('0', 'O').replace('5', 'S').replace('8', 'B')
+  const country = read in LENGTHS ? read : read.replace('T', 'I')
   const expected = LENGTHS[country]
   if (expected === undefined) return undefined
   let letters = 0

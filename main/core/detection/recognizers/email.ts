@@ -1,4 +1,5 @@
-import { hasLabel, type Match, perPassage } from './recognizer.ts'
+import type { Budget } from '../budget.ts'
+import { hasLabel, type Match, type Page, perPassage } from './recognizer.ts'
 
 /** An at sign as OCR reads it. */
 const AT = /[@©®ĝğĜĞ]|\(@|@\)/g
@@ -18,11 +19,15 @@ const BRACKET_AT = new RegExp(
 )
 /** An at sign read as a letter: an underscore or an accent stands in no domain. */
 const LETTER_AT = /(?<![\w@./:-])[a-z0-9][\w.+-]{0,40}[_éêèë][\w.+-]{1,60}\.(?:com|org|net)(?![\w/:(])/gi
+const KNOWN_DOMAIN = /(?<=[\w.+-]{2}@)[a-z0-9][a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,30}){0,3}\.[a-z]{2,6}(?![\w.-])/g
+const MOST_DOMAINS = 60
+/** A mailbox, and behind it what an at sign is taken for. */
+const MAILBOX_BEFORE = /(?<![\w@./:%&=+-])[a-z0-9][\w.+-]{2,50}(?:[gGQOq9ðéfa&€¢]|fi|ifi?|\(a\)?)$/
 /** Mailboxes of machines that belong to nobody, as in `git@github.com:`. */
 const NOT_MAIL = /^(?:git|hg|svn)$/i
 
 /** Email addresses, with a lost dot, a misread at sign and stray spaces forgiven, and addresses cut by an ellipsis. */
-export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage, budget) {
+export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage, budget, page) {
   const { text } = passage
   const labelled = hasLabel(passage, 'email', 'recipient')
   for (const match of budget.matches(AT, text, 1)) {
@@ -46,6 +51,7 @@ export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage,
       for (const match of budget.matches(pattern, text, 160))
         yield { start: match.index, end: match.index + match[0].length, score: labelled ? 0.85 : score }
   }
+  for (const found of atKnownDomains(text, domainsOf(page), budget)) yield found
   // "(janedoe@…", "(janedoe@exam.": cut behind the sign.
   const behind = /[(<]([\w.+-]{3,40}@[\w-]{0,20})(?:\.{1,4}|…)$/.exec(text.slice(-90))
   if (behind) yield { start: text.length - behind[0].length + 1, end: text.length, score: 0.8 }
@@ -68,6 +74,32 @@ export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage,
       yield { start: 0, end: dotted[0].length, score: 0.7 }
   }
 })
+
+const domains = new WeakMap<Page, readonly string[]>()
+
+/** The domains of the page's addresses that were read as such. */
+function domainsOf(page: Page): readonly string[] {
+  let known = domains.get(page)
+  if (!known) {
+    const found = page.passages.flatMap(({ text }) =>
+      [...text.slice(0, 2_000).matchAll(KNOWN_DOMAIN)].map(([domain]) => domain),
+    )
+    known = [...new Set(found)].slice(0, MOST_DOMAINS)
+    domains.set(page, known)
+  }
+  return known
+}
+
+/** A mailbox and a sign for the at sign before a domain that other addresses of the page have: "janedoegexample.com". */
+function* atKnownDomains(text: string, known: readonly string[], budget: Budget): Generator<Match> {
+  for (const domain of known)
+    for (let at = text.indexOf(domain); at > 0; at = text.indexOf(domain, at + 1)) {
+      budget.spend(80)
+      const before = MAILBOX_BEFORE.exec(text.slice(Math.max(0, at - 60), at))
+      if (!before || /^[\w-]|^\.\w/.test(text.slice(at + domain.length))) continue
+      yield { start: at - before[0].length, end: at + domain.length, score: 0.66 }
+    }
+}
 
 function aroundAt(text: string, at: number, afterAt: number, labelled: boolean): Match | undefined {
   const start = localStart(text, at)

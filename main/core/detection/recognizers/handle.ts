@@ -3,6 +3,7 @@ import { avatarLeftOf } from '../avatar-letters.ts'
 import type { Budget } from '../budget.ts'
 import { nameKey } from '../names/gazetteer.ts'
 import { WHEN } from '../names/surroundings.ts'
+import { isNicknameHandle } from '../names/thai-nicknames.ts'
 import { tokenize } from '../names/tokens.ts'
 import type { Page, Passage, TextCandidate, TextRecognizer } from './recognizer.ts'
 
@@ -94,12 +95,15 @@ function inLists(page: Page): TextCandidate[] {
     if (cells.some(index => MODEL.test(page.passages[index]!.text))) return []
     const bases = cells.map(index => page.passages[index]!.text.split(/[^a-z]+/).filter(part => part.length >= 3))
     const marked = cells.filter(index => /[._\d-]/.test(page.passages[index]!.text))
-    const named = bases.filter(parts => parts.some(part => page.gazetteer.isGiven(part)))
-    const sure = bases.some(parts => parts.some(part => page.gazetteer.isGiven(part) && !page.gazetteer.isWord(part)))
+    const nicknames = cells.filter(index => isNicknameHandle(page.passages[index]!.text)).length
+    const named = nicknames + bases.filter(parts => parts.some(part => page.gazetteer.isGiven(part))).length
+    const sure =
+      nicknames > 1 ||
+      bases.some(parts => parts.some(part => page.gazetteer.isGiven(part) && !page.gazetteer.isWord(part)))
     const head = cells.length > 0 ? column[column.indexOf(cells[0]!) - 1] : undefined
     const called = head !== undefined && PEOPLE.test(page.passages[head]!.text.replace(/(?<=[\u0e00-\u0e7f]) /g, ''))
     const many = cells.length >= LEAST_IN_LIST && marked.length >= 0.5 * cells.length
-    if (!called && !(many && sure && named.length >= Math.max(2, 0.28 * cells.length))) return []
+    if (!called && !(many && sure && named >= Math.max(2, 0.28 * cells.length))) return []
     return cells
       .filter(index => !page.gazetteer.isWord(page.passages[index]!.text))
       .map(index => ({
@@ -138,6 +142,7 @@ const DATE =
   /^[\s,·•|()-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? \S{2,12} \d{4}|\d{1,2}\.? \p{L}{3,9}\.?$|\p{L}{3,9}\.? ?\d{1,2}(?:, ?\d{4})?)(?![\p{L}\d])/u
 
 function judge(value: string, page: Page, people: ReadonlySet<string>, alone: boolean): number {
+  if (isNicknameHandle(value)) return alone ? 0.62 : 0
   if (value.length < LEAST + 1 || page.gazetteer.isWord(value)) return 0
   const parts = value.split(/[._-]/)
   const letters = parts.map(part => part.replace(/\d/g, ''))

@@ -2,6 +2,8 @@ import type { TextRecognizer } from './recognizer.ts'
 
 /** One-time codes as they are printed: groups of four or five joined by dashes, which OCR parts or reads as "—". */
 const CODE = /(?<![\w-])(?:[a-z0-9]{5} ?[-–—] ?[a-z0-9]{5}|[a-z0-9]{4}(?: ?[-–—] ?[a-z0-9]{4}){1,3})(?![\w-])/gi
+/** The same with a letter lost or added, or a zero read as a sign: among others of their kind only. */
+const LOOSE = /^[a-z0-9@]{3,6}(?: ?[-–—] ?[a-z0-9@]{3,6}){1,3}$/i
 const BARE = /^\d{4} \d{4}$/
 const LEAST = 3
 /** Said near such codes; then one is enough. */
@@ -33,7 +35,7 @@ export const recoveryCodes: TextRecognizer = {
         shapes.set(shape, [...(shapes.get(shape) ?? []), code])
       }
     }
-    return [...shapes.values()].flatMap(codes => {
+    const found = [...shapes.values()].flatMap(codes => {
       const mixed = codes.filter(({ text }) => /\d/.test(text) && /[a-z]/i.test(text)).length
       const groups = codes[0]!.text.split(/[^A-Z0-9]+/).length
       // Three groups of capitals are a code where the page speaks of such, digits or not.
@@ -41,5 +43,28 @@ export const recoveryCodes: TextRecognizer = {
       if (!sure && (codes.length < LEAST || mixed < 0.6 * codes.length)) return []
       return codes.map(({ passage, start, end }) => ({ passage, start, end, category: 'SECRET' as const, score: 0.7 }))
     })
+    if (found.length < LEAST) return found
+    const groups = new Set(
+      found.map(code => page.passages[code.passage]!.text.slice(code.start, code.end).split(/[-–—]/).length),
+    )
+    const known = new Set(found.map(code => code.passage))
+    const loose = page.passages.filter(
+      ({ index, offset, text }) =>
+        offset === 0 &&
+        !known.has(index) &&
+        /\d/.test(text) &&
+        LOOSE.test(text) &&
+        groups.has(text.split(/[-–—]/).length),
+    )
+    return [
+      ...found,
+      ...loose.map(({ index, text }) => ({
+        passage: index,
+        start: 0,
+        end: text.length,
+        category: 'SECRET' as const,
+        score: 0.6,
+      })),
+    ]
   },
 }
