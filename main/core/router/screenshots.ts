@@ -49,7 +49,11 @@ export function screenshotsRouter({ workspace, memory, scanner, pixelsShown }: S
       pixelsShown()
       return picture(workspace, memory, row)
     }),
-    thumbnail: desk.screenshots.thumbnail.handler(({ input }) => thumbnail(workspace, memory, rowOf(input.id))),
+    thumbnail: desk.screenshots.thumbnail.handler(async ({ input }) => {
+      const row = rowOf(input.id)
+      await scanner.firstDone()
+      return thumbnail(workspace, memory, row)
+    }),
     preview: desk.screenshots.preview.handler(({ input }) => preview(workspace, memory, rowOf(input.id))),
     change: desk.screenshots.change.handler(({ input }) => {
       const touched = editRegions(workspace, input.ticketId, input.changes)

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { DeskError } from '../../../contract/errors.ts'
 import type { Box } from '../../../contract/geometry.ts'
 import type { RawImage } from '../imaging/image.ts'
-import { encodePixels, renderRedaction } from '../redaction/index.ts'
+import { renderRedaction } from '../redaction/index.ts'
 import type { Workspace } from '../workspace.ts'
 import type { SessionMemory } from './memory.ts'
 import { listRegions } from './regions.ts'
@@ -11,11 +11,14 @@ import { loadImage } from './scan.ts'
 import type { ScreenshotRow } from './store.ts'
 
 const THUMBNAIL_WIDTH = 320
+/** The picture goes no further than the next window: fast, not small. */
+const CANVAS_COMPRESSION = 1
 const CUTOUT_MARGIN = 24
 
 /** The upright picture for the canvas, as PNG. */
 export async function picture(workspace: Workspace, memory: SessionMemory, row: ScreenshotRow): Promise<Blob> {
-  return toBlob(await encodePixels(await loadImage(workspace, memory, row), { format: 'png' }))
+  const image = await loadImage(workspace, memory, row)
+  return toBlob(await fromRaw(image).png({ compressionLevel: CANVAS_COMPRESSION }).toBuffer())
 }
 
 /** A small picture for the filmstrip, as WebP, in memory only like the large one. */

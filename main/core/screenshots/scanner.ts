@@ -5,7 +5,7 @@ import type { ScanMemory, SessionMemory } from './memory.ts'
 
 /** Two at once: while one screenshot is searched, the next is decoded and read. */
 const CONCURRENCY = 2
-/** The next begins when the one before is read, at this progress: the step somebody looks at has all workers until then. */
+/** The next begins when the one before is read, at this progress. */
 const READ = 0.9
 
 export interface ScanState {
@@ -37,6 +37,8 @@ export class Scanner {
   readonly #jobs = new Map<string, Job>()
   readonly #states = new Map<string, ScanState>()
   #scannedSinceDrain: string[] = []
+  /** The step somebody waits for: nothing else runs until it is done. */
+  #first: Job | undefined
   #draining: Promise<void> = Promise.resolve()
 
   /** `onDrained` runs when the queue empties: the pass that looks for values across all steps. */
@@ -58,6 +60,7 @@ export class Scanner {
 
   /** Queues what has no result yet; higher priority goes first. Returns when each is in the queue, not scanned. */
   enqueue(screenshotIds: readonly string[], priorityOf: (index: number) => number = index => -index): void {
+    const idle = this.#jobs.size === 0
     screenshotIds.forEach((screenshotId, index) => {
       if (this.#memory.scan(screenshotId) || this.#jobs.has(screenshotId)) return
       const done = Promise.withResolvers<void>()
@@ -70,18 +73,26 @@ export class Scanner {
       })
       this.#set(screenshotId, { status: 'waiting', progress: 0, failures: [] }, false)
     })
+    if (idle) this.#first = [...this.#jobs.values()].sort((a, b) => b.priority - a.priority)[0]
     this.#pump()
   }
 
   prioritise(screenshotId: string): void {
     const job = this.#jobs.get(screenshotId)
-    if (job) job.priority = Math.max(0, ...[...this.#jobs.values()].map(other => other.priority)) + 1
+    if (!job) return
+    this.#first = job
+    job.priority = Math.max(0, ...[...this.#jobs.values()].map(other => other.priority)) + 1
   }
 
   /** Resolves when nothing is queued or running any more and the pass across the steps is done, whatever came out of it. */
   async settled(): Promise<void> {
     while (this.#jobs.size > 0) await Promise.all([...this.#jobs.values()].map(job => job.done.promise))
     await this.#draining
+  }
+
+  /** Resolves when nobody waits for a first step any more, so that work for later doesn't share its processor. */
+  async firstDone(): Promise<void> {
+    await this.#first?.done.promise
   }
 
   rescan(screenshotId: string): void {
@@ -111,7 +122,7 @@ export class Scanner {
   #pump(): void {
     const jobs = [...this.#jobs.values()]
     const running = jobs.filter(job => job.running)
-    if (running.some(job => this.state(job.screenshotId).progress < READ)) return
+    if (running.some(job => job === this.#first || this.state(job.screenshotId).progress < READ)) return
     const free = Math.min(1, CONCURRENCY - running.length)
     const next = jobs.filter(job => !job.running).sort((a, b) => b.priority - a.priority)
     for (const job of next.slice(0, Math.max(0, free))) void this.#run(job)
