@@ -15,6 +15,7 @@ import { defaultThreshold } from './profiles.ts'
 import { prepareCodeReader, readCodes } from './recognizers/code.ts'
 import type { Page } from './recognizers/recognizer.ts'
 import { SCREEN_RECOGNIZERS, TEXT_RECOGNIZERS } from './registry.ts'
+import { rehearsalPage } from './rehearsal.ts'
 import { runScreenRecognizers, runTextRecognizers } from './run-recognizers.ts'
 import { withInlineParts } from './text/passages.ts'
 import type { Detection, DetectionContext, DetectionResult } from './types.ts'
@@ -101,11 +102,11 @@ export async function detectScreenshot(
   }
 }
 
-/** Loads the lists and the code reader ahead of the first screenshot. Never throws: that screenshot says what is missing. */
+/** Loads the lists and the code reader ahead of the first screenshot, and searches an invented one. Never throws: the first one says what is missing. */
 export async function warmDetection(): Promise<void> {
   try {
-    gazetteer()
     await prepareCodeReader()
+    await detectScreenshot(rehearsalPage(), {})
   } catch {
     // Recognizers fail closed by themselves.
   }
