@@ -46,19 +46,21 @@ function isFull(line: Segment, next: Segment, edge: number): boolean {
   )
 }
 
-/** The head of a connection string, which a cell breaks wherever it is full. */
-const LINK = /^(?:[a-z][a-z\d+]{1,20}:\/\/|(?:Server|Host|Data Source)=)\S+$/i
+/** The head of a connection string, with an icon or nothing before it: a cell breaks it wherever it is full. */
+const LINK = /^(?:\S{1,2} )?(?:[a-z][a-z\d+]{1,20}:\/\/|(?:Server|Host|Data Source)=)\S+$/i
 
-/** True when `next` is a piece of the link that `run` begins with. */
+/** True when `next` is a piece of a link that begins in `run` and goes on to its end. */
 function isOfLink(run: readonly Segment[], next: Segment): boolean {
-  const [first, last] = [run[0]!, run.at(-1)!]
+  const at = run.findLastIndex(line => LINK.test(line.text))
+  const [head, last] = [run[at], run.at(-1)!]
+  const isPiece = ({ text }: Segment) => !text.includes(' ') || (/[=;]/.test(text) && !/ \S* /.test(text))
   return (
-    LINK.test(first.text) &&
-    !/\s\S*\s|:\/\//.test(next.text) &&
-    run.every(line => !line.text.includes(' ') || /[=;]/.test(line.text)) &&
-    next.box.y - last.box.y - last.box.height <= MOST_LEADING * first.em &&
-    next.box.width <= first.box.width + SLACK * first.em &&
-    Math.abs(first.box.x - next.box.x) <= first.em
+    head !== undefined &&
+    !next.text.includes('://') &&
+    [...run.slice(at + 1), next].every(isPiece) &&
+    next.box.y - last.box.y - last.box.height <= MOST_LEADING * head.em &&
+    next.box.width <= head.box.width + SLACK * head.em &&
+    Math.abs(last.box.x - next.box.x) <= head.em
   )
 }
 

@@ -31,7 +31,7 @@ const PREFIXES: readonly (readonly [vendor: string, prefix: string, body: string
   ['npm', 'npm_', '[A-Za-z0-9]{20,60}'],
   ['PyPI', 'pypi-', '[A-Za-z0-9_-]{20,250}'],
   ['Docker', 'dckr_(?:pat|oat)_', '[A-Za-z0-9_-]{16,60}'],
-  ['DigitalOcean', 'do[oprt]_v1(?:_|(?=[O0]))', '[a-f0-9]{20,80}'],
+  ['DigitalOcean', 'do[oprt]_v1(?:_|)', '[a-fO0-9]{20,80}'],
   ['Shopify', 'shp(?:at|ca|pa|ss)_', '[A-Fa-f0-9]{16,60}'],
   ['Square', '(?:sq0[a-z]{3}-|EAAA)', '[A-Za-z0-9_-]{20,80}'],
   ['Hugging Face', 'hf_', '[A-Za-z0-9]{16,60}'],

@@ -31,6 +31,8 @@ const AT_ADDRESS =
 /** "notify@jane_doe": a mention whose space OCR lost; a domain has a dot, a host seldom an underscore. */
 const GLUED_MENTION =
   /(?<=\b(?:notify|cc|ping|assign|to|by|from|via|user))@([a-z0-9]+(?:_[a-z0-9]+)+|[a-z]{3,}\d{1,3})(?![\w.@])|(?<=\b(?:notify|cc|ping|assign))@([a-z][a-z0-9_-]{3,30})(?![\w.@])/gi
+/** "ชื่อผู้ใช้ jdoe": the label and the value as one text. */
+const THAI_USER = /ชื่อ ?ผู้ ?ใช้ ?:? ?([a-z][a-z0-9._-]{2,31})(?![\w@])/g
 const NEVER_WORDS: ReadonlySet<RegExp> = new Set([DOES, BY, ASKS, OWNS])
 const HANDLE = /^[@~]?(?=.*[a-z])[\p{L}\p{N}](?:[\p{L}\p{N}._\\-]{0,40}[\p{L}\p{N}_])?$/u
 const NOT_HANDLE =
@@ -60,6 +62,7 @@ export const username = perPassage('username', 'pattern', 'USERNAME', function* 
     [BY, 0.75],
     [AT_ADDRESS, 0.7],
     [GLUED_MENTION, 0.7],
+    [THAI_USER, 0.75],
   ] as const) {
     for (const match of budget.matches(pattern, text, 60)) {
       const value = match[1] ?? match[2]!
