@@ -61,7 +61,9 @@ export function linkLabels(
     row.forEach((label, position) => {
       const kind = kinds[label.index]
       if (kind === undefined || headers.has(label.index)) return
-      if (!isRowLabel(kind) && links[label.index]!.some(l => l.way === 'column')) return
+      // A colon says that a value follows, wherever it stands.
+      const named = label.text.trimEnd().endsWith(':')
+      if (!named && !isRowLabel(kind) && links[label.index]!.some(l => l.way === 'column')) return
       const beside = row[position + 1]
       if (beside && kinds[beside.index] === undefined && beside.box.x - right(label) <= BESIDE * label.em) {
         for (const part of valueParts(row, position + 1, kinds)) link(kind, 'beside', label, part, 0)
@@ -69,7 +71,7 @@ export function linkLabels(
           link(kind, 'beside', label, segment, i + 1)
         })
         // Far away, it may stand beside by chance: then what is under counts too.
-        if (label.text.trimEnd().endsWith(':') || beside.box.x - right(label) <= 9 * label.em) return
+        if (named || beside.box.x - right(label) <= 9 * label.em) return
       }
       const under = firstUnder(label, rows, rowIndex, kinds)
       if (!under) return

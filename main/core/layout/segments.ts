@@ -128,7 +128,10 @@ function joinNeighbours(runs: Word[][]): Word[][] {
 
 /** "9758", "PT79", "FFUR": a group of letters and digits as account and card numbers are written in. */
 function isNumberGroup({ text }: Word): boolean {
-  return /^\+?[A-Z0-9@®]{1,6}[.,]?$/.test(text) || /^\d{2,6}$|^[a-z]\d{1,3}$/.test(text)
+  return (
+    /^["'“(]?\+?[A-Z0-9@®]{1,6}["'”)]?[.,]?$/.test(text) ||
+    /^\d{2,6}$|^[a-z]\d{1,3}$|^[A-Z]{1,2}[aeg]{1,2}\d{0,2}$/.test(text)
+  )
 }
 
 function toSegment(words: readonly Word[], index: number): Segment {

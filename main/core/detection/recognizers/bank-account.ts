@@ -97,7 +97,7 @@ const ALL_DIGITS = new Set([
   'CZ',
 ])
 
-const IBAN = /(?<![A-Za-z0-9])[A-Z158][A-Z0] ?[0-9OIlSB@®]{2}(?:[ ,-]{0,2}[A-Z0-9Ola@®$]){11,30}(?![A-Za-z0-9])/g
+const IBAN = /(?<![A-Za-z0-9])[A-Z158][A-Z0] ?[0-9OIlSBeg@®]{2}(?:[ ,-]{0,2}[A-Z0-9Olaeg@®$]){11,30}(?![A-Za-z0-9])/g
 const UUID = /[0-9a-z]{6,8}-[0-9a-z]{3,4}-[0-9a-z]{3,4}-[0-9a-z]{3,4}-/i
 /** British sort code and account number. */
 const SORT_CODE = /(?<![\d-])\d\d-\d\d-\d\d \d{8}(?![\d-])/g
@@ -111,7 +111,7 @@ export const bankAccount = perPassage('bank-account', 'pattern', 'BANK_ACCOUNT',
   const labelled = hasLabel(passage, 'bank-account')
   for (const match of budget.matches(IBAN, text, 95)) {
     // A slashed zero of a fixed-pitch font is read as a sign.
-    const found = longestIban(match[0].replace(/[@®]/g, '0').replaceAll('$', 'S'))
+    const found = longestIban(match[0].replace(/[@®e]/g, '0').replaceAll('g', '9').replaceAll('$', 'S'))
     budget.spend(400)
     if (found && !UUID.test(text))
       yield {

@@ -22,7 +22,10 @@ const LETTER_AT = /(?<![\w@./:-])[a-z0-9][\w.+-]{0,40}[_éêèë][\w.+-]{1,60}\.
 const KNOWN_DOMAIN = /(?<=[\w.+-]{2}@)[a-z0-9][a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,30}){0,3}\.[a-z]{2,6}(?![\w.-])/g
 const MOST_DOMAINS = 60
 /** A mailbox, and behind it what an at sign is taken for. */
-const MAILBOX_BEFORE = /(?<![\w@./:%&=+-])[a-z0-9][\w.+-]{2,50}(?:[gGQOq9ðéfa&€¢]|fi|ifi?|\(a\)?)$/
+const MAILBOX_BEFORE = /(?<![\w@./:%&=+-])[a-z0-9][\w.+-]{2,50}(?:[gGQOq9fa&€¢\u00c0-\u024f]|fi|ifi?|\(a\)?)$/
+/** What says that an address follows although its at sign is lost: a field's name, or brackets around a domain's end. */
+const FIELD = new RegExp(String.raw`(?<=["'“]e-?mail["'”] ?[:=] ?["'“])[a-z0-9][\w.+-]{3,60}?${DOMAIN}`, 'gi')
+const BRACKETS = new RegExp(String.raw`(?<=\p{L} ?<)[a-z0-9][\w.+-]{3,60}?${DOMAIN}(?=>)`, 'giu')
 /** Mailboxes of machines that belong to nobody, as in `git@github.com:`. */
 const NOT_MAIL = /^(?:git|hg|svn)$/i
 
@@ -47,6 +50,8 @@ export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage,
     for (const [pattern, score] of [
       [BRACKET_AT, 0.7],
       [LETTER_AT, 0.62],
+      [FIELD, 0.8],
+      [BRACKETS, 0.7],
     ] as const)
       for (const match of budget.matches(pattern, text, 160))
         yield { start: match.index, end: match.index + match[0].length, score: labelled ? 0.85 : score }
