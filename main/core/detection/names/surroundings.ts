@@ -131,13 +131,18 @@ function onScreen(
   const embossed = whole && run.length >= 2 && run.every(token => token.shape === 'upper')
   if (embossed && cards.some(card => isUnder(layout.segments[passage.index]!.box, card))) odds += 2.6
   const tail = passage.text.slice(run.at(-1)!.end)
-  if (leads && (WHEN.test(tail) || (tail.trim() === '' && WHEN.test(textOf(next.right))))) odds += 1.2
+  const said = tail.trim() === '' ? textOf(next.right) : tail
+  if (leads && (WHEN.test(said) || (run.length >= 2 && tail.trim() !== '' && DATE.test(said)))) odds += 1.2
   return odds
 }
 
 /** A time or date after a name: who said something, and when. */
 export const WHEN =
   /^[\s,·•|()-]*(?:\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\b|(?:just now|yesterday|today|hier|aujourd|gestern|heute|ayer|hoy|vor \d|il y a|hace \d|เมื่อ)|\d{1,3} ?(?:s|m|h|d|w|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?|นาที|ชั่วโมง|วัน)\b(?: ago)?)/i
+
+/** "15 mars 2026", "14/03/2026", "2026-03-14", "Mar 3, 2026". */
+export const DATE =
+  /^[\s,·•|()-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? \S{2,12} \d{4}|\d{1,2}\.? \p{L}{3,9}\.?$|\p{L}{3,9}\.? ?\d{1,2}(?:, ?\d{4})?)(?![\p{L}\d])/u
 
 /** One letter beside one unknown word is as often a product's tile. */
 function initialsEvidence(letters: string, run: readonly Token[]): number {

@@ -2,7 +2,7 @@ import { alignedColumns } from '../../layout/columns.ts'
 import { avatarLeftOf } from '../avatar-letters.ts'
 import type { Budget } from '../budget.ts'
 import { nameKey } from '../names/gazetteer.ts'
-import { WHEN } from '../names/surroundings.ts'
+import { DATE, WHEN } from '../names/surroundings.ts'
 import { isNicknameHandle } from '../names/thai-nicknames.ts'
 import { tokenize } from '../names/tokens.ts'
 import type { Page, Passage, TextCandidate, TextRecognizer } from './recognizer.ts'
@@ -136,10 +136,6 @@ const wordsOf = (value: string) => value.split(/[^a-z]+/).filter(part => part !=
 
 /** What an access log says after the user. */
 const REQUEST = /^["'“”‘’]?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \//
-
-/** "15 mars 2026", "14/03/2026", "2026-03-14", "Mar 3, 2026". */
-const DATE =
-  /^[\s,·•|()-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? \S{2,12} \d{4}|\d{1,2}\.? \p{L}{3,9}\.?$|\p{L}{3,9}\.? ?\d{1,2}(?:, ?\d{4})?)(?![\p{L}\d])/u
 
 function judge(value: string, page: Page, people: ReadonlySet<string>, alone: boolean): number {
   if (isNicknameHandle(value)) return alone ? 0.62 : 0
