@@ -25,7 +25,7 @@ const MOST_DOMAINS = 60
 const MAILBOX_BEFORE = /(?<![\w@./:%&=+-])[a-z0-9][\w.+-]{2,50}(?:[gGQOq9fa&€¢\u00c0-\u024f]|fi|ifi?|\(a\)?)$/
 /** What says that an address follows although its at sign is lost: a field's name, or brackets around a domain's end. */
 const FIELD = new RegExp(String.raw`(?<=["'“]e-?mail["'”] ?[:=] ?["'“])[a-z0-9][\w.+-]{3,60}?${DOMAIN}`, 'gi')
-const BRACKETS = new RegExp(String.raw`(?<=\p{L} ?<)[a-z0-9][\w.+-]{3,60}?${DOMAIN}(?=>)`, 'giu')
+const BRACKETS = new RegExp(String.raw`(?<=\p{L}\.? <)[a-z0-9][\w.+-]{3,60}?${DOMAIN}(?=>)`, 'giu')
 /** Mailboxes of machines that belong to nobody, as in `git@github.com:`. */
 const NOT_MAIL = /^(?:git|hg|svn)$/i
 

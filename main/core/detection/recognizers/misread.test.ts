@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { detectScreenshot } from '../detect-screenshot.ts'
+import { labelKind } from '../labels/vocabulary.ts'
+import { ocrOf, valuesOf } from '../testing.ts'
+import { bankAccount } from './bank-account.ts'
+import { email } from './email.ts'
+import { handle } from './handle.ts'
+import { keyPrefixes } from './key-prefixes.ts'
+import { recoveryCodes } from './recovery-codes.ts'
+import { username } from './username.ts'
+
+const coversOf = async (texts: readonly (readonly [string, number])[], category: string) =>
+  (await detectScreenshot(ocrOf(texts.map(([text, y]) => ({ text, x: 60, y }))), {})).detections
+    .filter(detection => detection.category === category)
+    .map(detection => detection.text)
+
+describe('account numbers as OCR reads them', () => {
+  it('takes signs and small letters for the digits they were', () => {
+    expect(valuesOf(bankAccount, 'DKe7 7547 0658 9818 81')).toEqual(['DKe7 7547 0658 9818 81'])
+    expect(valuesOf(bankAccount, 'DE@5 2554 2363 5752 3599 20')).toEqual(['DE@5 2554 2363 5752 3599 20'])
+  })
+
+  it('knows a British sort code and account without a label, and no date before a number', () => {
+    expect(valuesOf(bankAccount, '44-60-35 64701871')).toEqual(['44-60-35 64701871'])
+    expect(valuesOf(bankAccount, '2024-03-12 64701871')).toEqual([])
+  })
+})
+
+describe('addresses whose at sign was read as a letter', () => {
+  it('knows them by a domain that another address has', () => {
+    const found = valuesOf(email, 'jane@example.com\nquorvanegexample.com\nwww.example.com')
+    expect(found).toEqual(['jane@example.com', 'quorvanegexample.com'])
+  })
+
+  it('knows them in brackets after a name and in fields', () => {
+    expect(valuesOf(email, 'Author: Jane Doe <quorvanefmail.example.org>')).toEqual(['quorvanefmail.example.org'])
+    expect(valuesOf(email, '{"email":"quorvanefimail.example.com"}')).toEqual(['quorvanefimail.example.com'])
+    expect(valuesOf(email, 'List<java.util.org>')).toEqual([])
+  })
+})
+
+describe('user names', () => {
+  it('are made of nicknames and digits', () => {
+    expect(valuesOf(handle, 'ploy67')).toEqual(['ploy67'])
+    expect(valuesOf(handle, 'bank_71')).toEqual(['bank_71'])
+    expect(valuesOf(handle, 'worker67')).toEqual([])
+  })
+
+  it('stand behind their Thai label', () => {
+    expect(valuesOf(username, 'ชื่อ ผู้ใช้ quorvane')).toEqual(['quorvane'])
+  })
+})
+
+describe('keys', () => {
+  it('are known although an underscore of the prefix was lost', () => {
+    const key = 'dop_v1Ofca4e929f1f5089ebf95fd1f5f7eea7706377d7fa8ebfd778c793a1f300'
+    expect(valuesOf(keyPrefixes, key)).toEqual([key])
+  })
+
+  it('of recovery are known among their kind with a letter too many', () => {
+    const codes = 'Recovery codes\nPVGO-N6HZ-N4FS\nXYRW-G6WN-FBWM\nK7QD-93PA-Z2MN\nPVG0-NG6HZ-N4FS'
+    expect(valuesOf(recoveryCodes, codes)).toHaveLength(4)
+    expect(valuesOf(recoveryCodes, 'PVG0-NG6HZ-N4FS')).toEqual([])
+  })
+
+  it('in links that a narrow cell breaks are covered to their end', async () => {
+    const cell = [
+      ['postgres://app:v8JKxBk7y@core-', 100],
+      ['sql.example.com:5432/app_productio', 118],
+      ['b', 136],
+    ] as const
+    expect(await coversOf(cell, 'SECRET')).toEqual([
+      'postgres://app:v8JKxBk7y@core-',
+      'sql.example.com:5432/app_productio',
+      'b',
+    ])
+  })
+})
+
+describe('heads of columns', () => {
+  it('are known when their column cuts them, if all that begins so is of one kind', () => {
+    expect(labelKind('Nom de fami...')).toBe(labelKind('Nom de famille'))
+    expect(labelKind('Accou…')).toBeUndefined()
+  })
+})
