@@ -43,6 +43,14 @@ describe('mendSigns', () => {
     for (const text of ['$0.85', '$1,203', '@12:30', '@1team']) expect(mend(text).text).toBe(text)
   })
 
+  it('reads zeros where a clock or a calendar has no other digit', () => {
+    expect(mend('11:57:61').text).toBe('11:57:01')
+    expect(mend('01:81:64.664').text).toBe('01:01:04.664')
+    expect(mend('2026-83-61T10:62:12Z').text).toBe('2026-03-01T10:02:12Z')
+    for (const text of ['2001:db8:6a:68', '192.0.2.66:8080', '10:05:59', '2026-12-31', '4711-83-61', '60:61'])
+      expect(mend(text).text).toBe(text)
+  })
+
   it('knows the baht by its height, where Thai is read', () => {
     expect(mend('B1,535.50', ['eng', 'tha'], 12).text).toBe('฿1,535.50')
     expect(mend('8202.60', ['eng', 'tha'], 12).text).toBe('฿202.60')

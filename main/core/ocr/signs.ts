@@ -8,6 +8,8 @@ const UUID = /[\da-fOIlo]{8}(?:-[\da-fOIlo]{4}){3}-[\da-fOIlo]{12}/g
 const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', l: '1' }
 /** No word of the languages we read begins like this, with a small l; with a capital I many do. */
 const FOR_CAPITAL_I = /^l(?=[bcdfghjkmnpqrstvwxz]\p{Ll})|^l(?=l[^\p{L}aeiouyáéíóú]|l[bcdfghjkmnpqrstvwxz]\p{Ll})/u
+const CLOCK_TENS = /(?<=(?<![\d:a-f])[012]\d:(?:[0-9]\d:)?)[689@](?=\d(?!\d|:[\da-f]*[:a-f]))/g
+const DATE_TENS = /(?<=(?<!\d)(?:19|20)\d\d-(?:[0-9]\d-)?)[689@](?=\d(?:-\d\d)?(?:\D|$))/g
 const ORDER_NUMBER = /^["'(#]*\$0(?=\d{4,})/
 /** A capital S with a cedilla: no sum of money begins with small letters. */
 const SMALL_LETTERS = /^\$(?=\p{Ll}{3}\P{N}*$)/u
@@ -16,7 +18,7 @@ const CLOCK = /^[@©®OQ](?=\d(?::\d\d){1,2}(?:\D|$))/
 /**
  * Puts right signs that the network mixes up, where the word around them or their height leaves no doubt: letters among
  * hexadecimal digits, an at sign for a slashed zero before a clock's minutes, a dollar before a zero for "SO" and before a word for an S, a small l
- * before a consonant for a capital I, and (where Thai is read) B or 8 for the sign of the baht, whose stroke is higher than
+ * before a consonant for a capital I, a six or an eight for the slashed zero of a clock, and (where Thai is read) B or 8 for the sign of the baht, whose stroke is higher than
  * the digits beside it.
  */
 export function mendSigns(words: readonly ReadWord[], langs: readonly string[]): ReadWord[] {
@@ -25,7 +27,7 @@ export function mendSigns(words: readonly ReadWord[], langs: readonly string[]):
     const text = signs.join('')
     // Every sign stands for one character, so that an index in the text is an index among them.
     if (text !== word.text || signs.some(sign => sign.length !== 1)) return word
-    for (const [at, sign] of [...hexDigits(text), ...firstSigns(text)]) signs[at] = sign
+    for (const [at, sign] of [...hexDigits(text), ...firstSigns(text), ...zeros(text)]) signs[at] = sign
     if (langs.includes('tha') && isBaht(word)) signs[0] = '฿'
     const mended = signs.join('')
     if (mended === text) return word
@@ -40,6 +42,11 @@ function hexDigits(text: string): [number, string][] {
     if (digits < 2 || letters < 1) return []
     return [...found].flatMap((sign, i): [number, string][] => (AS_DIGIT[sign] ? [[index + i, AS_DIGIT[sign]]] : []))
   })
+}
+
+/** Tens of minutes, seconds, months and days that no clock or calendar has: slashed zeros. */
+function zeros(text: string): [number, string][] {
+  return [...text.matchAll(CLOCK_TENS), ...text.matchAll(DATE_TENS)].map(({ index }) => [index, '0'])
 }
 
 function firstSigns(text: string): [number, string][] {

@@ -119,7 +119,7 @@ function inLists(page: Page): TextCandidate[] {
 /** At the head of a line, beside an avatar or before a time or date, where chats and reviews put who it was. */
 function stands(page: Page, passage: Passage, value: string, start: number): number {
   const { layout } = page
-  if (!layout || value.length < LEAST) return 0
+  if (!layout || value.length < LEAST || SERVICE.test(value)) return 0
   if (page.gazetteer.isWord(value) || wordsOf(value).every(part => page.gazetteer.isWord(part))) return 0
   const marked = /[._\d-]/.test(value)
   if (!marked && value.length <= LEAST) return 0
@@ -131,6 +131,10 @@ function stands(page: Page, passage: Passage, value: string, start: number): num
   if (REQUEST.test(after)) return 0.75
   return WHEN.test(after) || DATE.test(after) ? (marked ? 0.65 : 0.56) : 0
 }
+
+/** Machines and services of a cluster, numbered as people's names seldom are: "auth-7". */
+const SERVICE =
+  /^(?:api|app|auth|build|cache|cluster|cron|db|demo|dev|edge|gateway|host|job|kafka|mail|mysql|nginx|node|pod|postgres|prod|proxy|queue|redis|region|replica|runner|server|shard|smtp|srv|stage|staging|test|vpn|web|worker|zone)[._-]?\d{0,3}$/
 
 const wordsOf = (value: string) => value.split(/[^a-z]+/).filter(part => part !== '')
 

@@ -32,6 +32,11 @@ describe('user names', () => {
     expect(await found(['Direct messages', 'ice.24', 'quorvane'])).toEqual(['ice.24', 'quorvane'])
   })
 
+  it('takes no numbered service before a request for one', async () => {
+    expect(await found(['auth-7 GET /api/orders 200'])).toEqual([])
+    expect(await found(['quorvane-7 GET /api/orders 200'])).toEqual(['quorvane-7'])
+  })
+
   it('knows a mention whose at sign was read as a letter by the name in it', () => {
     expect(valuesOf(handle, 'Gximena42 can you look?')).toContain('Gximena42')
     expect(valuesOf(handle, 'General settings, Export and Overview')).toEqual([])
