@@ -1,4 +1,3 @@
-export { encodePixels } from './encode.ts'
 export { createFingerprints, type Fingerprints } from './fingerprint.ts'
 export { type RenderOptions, renderRedaction } from './render.ts'
 export { type RedactedText, redactStepText, type TextSpan } from './step-text.ts'
