@@ -10,7 +10,7 @@ export interface Job {
 }
 
 export interface Worker {
-  /** Runs everything that is due now, once. Returns how many jobs were tried. */
+  /** Runs everything that is due now, once, after the round under way. Returns how many jobs were tried. */
   runDue(): Promise<number>
   start(): void
   stop(): Promise<void>
@@ -37,7 +37,7 @@ export function createWorker(options: {
   const { store, handlers, now } = options
   let timer: NodeJS.Timeout | undefined
   let stopped = false
-  let running: Promise<unknown> = Promise.resolve()
+  let running: Promise<number> = Promise.resolve(0)
 
   async function take(): Promise<Job | undefined> {
     const [job] = await store.system(sql =>
@@ -74,7 +74,13 @@ export function createWorker(options: {
     )
   }
 
-  async function runDue(): Promise<number> {
+  /** One round at a time: who asks while one is under way gets the next, so that nothing due is left in the middle. */
+  function runDue(): Promise<number> {
+    running = running.then(round, round)
+    return running
+  }
+
+  async function round(): Promise<number> {
     for (let count = 0; ; count++) {
       const job = stopped ? undefined : await take()
       if (!job) return count
@@ -91,7 +97,7 @@ export function createWorker(options: {
   function schedule(): void {
     if (stopped) return
     timer = setTimeout(() => {
-      running = runDue()
+      runDue()
         // The database is away: readiness says so, and the next round tries again.
         .catch(() => {})
         .finally(schedule)
@@ -104,7 +110,7 @@ export function createWorker(options: {
     async stop() {
       stopped = true
       clearTimeout(timer)
-      await running
+      await running.catch(() => {})
     },
   }
 }

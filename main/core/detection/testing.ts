@@ -1,6 +1,8 @@
+import type { Category } from '../../../contract/category.ts'
 import type { Box } from '../../../contract/geometry.ts'
 import type { OcrResult, Word } from '../ocr/types.ts'
 import { Budget } from './budget.ts'
+import { detectScreenshot } from './detect-screenshot.ts'
 import type { LabelKind } from './labels/vocabulary.ts'
 import { gazetteer } from './names/gazetteer.ts'
 import type { Page, TextRecognizer } from './recognizers/recognizer.ts'
@@ -36,6 +38,15 @@ export function valuesOf(
     .sort((a, b) => a.passage - b.passage || a.start - b.start || b.end - a.end)
   const values = spans.map(({ passage, start, end }) => page.passages[passage]!.text.slice(start, end))
   return [...new Set(values)]
+}
+
+/** The values of one category that a whole search finds in a column of lines, `leading` pixels apart. For tests. */
+export async function foundIn(lines: readonly string[], category: Category, leading = 30): Promise<string[]> {
+  const { detections } = await detectScreenshot(
+    ocrOf(lines.map((text, i) => ({ text, x: 60, y: 100 + leading * i }))),
+    {},
+  )
+  return detections.filter(found => found.category === category).map(({ text }) => text)
 }
 
 /** An OCR result with the given lines of words: letters are 8 × 14 pixels, words 8 pixels apart. For tests. */

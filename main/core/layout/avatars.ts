@@ -117,7 +117,8 @@ function contentOf({ data, width }: RawImage, box: Box, fill: number): Box | und
     for (let x = Math.ceil(centreX - inner); x < centreX + inner; x++) {
       if ((x + 0.5 - centreX) ** 2 + (y + 0.5 - centreY) ** 2 > inner ** 2) continue
       const at = (y * width + x) * 3
-      if ([0, 1, 2].every(c => Math.abs(data[at + c]! - own[c]!) <= CONTENT)) continue
+      const [r, g, b] = [data[at]! - own[0], data[at + 1]! - own[1], data[at + 2]! - own[2]]
+      if (Math.max(Math.abs(r), Math.abs(g), Math.abs(b)) <= CONTENT) continue
       left = Math.min(left, x)
       top = Math.min(top, y)
       right = Math.max(right, x + 1)

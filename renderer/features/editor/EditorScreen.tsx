@@ -6,13 +6,14 @@ import type { TicketDetail } from '../../../contract/desk/tickets.ts'
 import { Banner } from '../../components/Banner.tsx'
 import page from '../../components/Page.module.css'
 import { Panes } from '../../components/Panes.tsx'
+import { client } from '../../desk.ts'
 import { CanvasPane } from './canvas/CanvasPane.tsx'
 import { EditorHeader } from './EditorHeader.tsx'
 import { Filmstrip } from './Filmstrip.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { goTo } from './model/actions/navigate.ts'
 import type { Editor } from './model/editor.ts'
-import { currentStep, selectedRegions } from './model/state.ts'
+import { currentShot, currentStep, selectedRegions } from './model/state.ts'
 import { PropagateDialog } from './PropagateDialog.tsx'
 import { SubmitDialog } from './submit/SubmitDialog.tsx'
 import { useEditorKeys } from './useEditorKeys.ts'
@@ -69,6 +70,12 @@ export function EditorScreen({ detail, editor, lock, takeBack }: Props) {
     },
     { id: 'leave', label: 'Back to the queue', keys: ['q'], run: () => void navigate({ to: '/queue' }) },
   ])
+
+  // The step that somebody chooses is scanned before the others.
+  const isWaiting = currentShot(state)?.status === 'waiting'
+  useEffect(() => {
+    if (isWaiting) void client.screenshots.prioritise({ id: state.current }).catch(() => {})
+  }, [state.current, isWaiting])
 
   // The canvas has the keys from the start.
   useEffect(() => {

@@ -115,14 +115,14 @@ export function labelKind(text: string): LabelKind | undefined {
   if (plain.length < 2 || plain.length > LONGEST) return undefined
   const exact = lookUp(plain)
   if (exact) return exact
-  if (CUT.test(text)) return cutLabel(plain)
   const whose = plain.replace(WHOSE, '')
   if (whose !== plain) {
     const kind = lookUp(whose)
     if (kind) return kind
   }
   // "DEPLOY_TOKEN", "Stripe secret key": what it ends in says what it is, whatever it is for.
-  return SECRET_END.test(plain) || GLUED_SECRET.test(text.trim()) ? 'secret' : undefined
+  if (SECRET_END.test(plain) || GLUED_SECRET.test(text.trim())) return 'secret'
+  return CUT.test(text) ? cutLabel(plain) : undefined
 }
 
 const CUT = /(?:\.{2,4}|…)$/

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader'
 import type { RawImage } from '../../imaging/image.ts'
+import { Budget } from '../budget.ts'
 import { toRgba } from '../pixels.ts'
 import type { BoxCandidate, Recognizer } from './recognizer.ts'
 
@@ -20,14 +21,23 @@ export function prepareCodeReader(): Promise<unknown> {
 
 const readings = new WeakMap<RawImage, Promise<readonly ReadResult[]>>()
 
-/** Codes need no text: whoever has a picture begins with them while it is read. The reading is kept as long as the picture. */
-export function readCodes(image: RawImage): Promise<readonly ReadResult[]> {
-  let reading = readings.get(image)
-  if (!reading) {
-    reading = prepareCodeReader().then(() => readBarcodes(toRgba(image), OPTIONS))
-    readings.set(image, reading)
-  }
+/**
+ * Codes need no text: whoever has a picture begins with them while it is read. The reading is kept as long as the picture, a
+ * failed one is not. Rejects with BudgetExceeded for a picture that is too large to be searched.
+ */
+export function readCodes(image: RawImage, budget = new Budget('code')): Promise<readonly ReadResult[]> {
+  const known = readings.get(image)
+  if (known) return known
+  const reading = search(image, budget)
+  readings.set(image, reading)
+  reading.catch(() => readings.delete(image))
   return reading
+}
+
+async function search(image: RawImage, budget: Budget): Promise<readonly ReadResult[]> {
+  budget.spend(image.width * image.height)
+  await prepareCodeReader()
+  return readBarcodes(toRgba(image), OPTIONS)
 }
 
 const OPTIONS: ReaderOptions = {
@@ -46,8 +56,7 @@ export const code: Recognizer = {
   kind: 'visual',
   async find({ image }, budget) {
     if (!image) return []
-    budget.spend(image.width * image.height)
-    const found = await readCodes(image)
+    const found = await readCodes(image, budget)
     return found
       .filter(symbol => symbol.isValid)
       .map((symbol): BoxCandidate => {

@@ -142,7 +142,7 @@ const wordsOf = (value: string) => value.split(/[^a-z]+/).filter(part => part !=
 const REQUEST = /^["'“”‘’]?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) \//
 
 function judge(value: string, page: Page, people: ReadonlySet<string>, alone: boolean): number {
-  if (isNicknameHandle(value)) return alone ? 0.62 : 0
+  if (alone && isNicknameHandle(value)) return 0.62
   if (value.length < LEAST + 1 || page.gazetteer.isWord(value)) return 0
   const parts = value.split(/[._-]/)
   const letters = parts.map(part => part.replace(/\d/g, ''))

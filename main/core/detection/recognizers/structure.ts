@@ -48,6 +48,8 @@ const LABELS: Readonly<Partial<Record<LabelKind, Category>>> = {
 const EDITABLE = /^(?:textbox|input|combobox|searchbox|spinbutton|textarea)$/i
 /** A node whose place is found by its box alone covers at most this share of the page. */
 const LARGEST = 0.04
+/** Width of a field's frame, as a share of its height. */
+const FRAME = 0.12
 
 /** What the page structure knows: fields of personal kinds, contact tables, values in the text of other nodes. */
 export const structure: Recognizer = {
@@ -69,12 +71,20 @@ function* fields(page: Page, node: StructureNode): Generator<BoxCandidate> {
   const kind = labelKind(node.name)
   const category = (token && FIELDS[token]) || (node.inputType && FIELDS[node.inputType]) || (kind && LABELS[kind])
   if (!category) return
-  const read = textIn(page, node.box)
+  const read = textIn(page, node.box).filter(segment => !isOfFrame(segment.box, node.box))
   const value = node.text ?? read.map(segment => segment.text).join(' ')
   // An empty field shows its placeholder, a frame read as dashes is no value, dots give nothing away.
   if (!/[\p{L}\p{N}]/u.test(value) || isMasked(value) || (node.text === '' && read.length > 0)) return
   const box = read.length > 0 ? pad(unionBox(read.map(segment => segment.box))) : node.box
   yield { box, category, score: 0.9, text: value, origin: 'structure' }
+}
+
+/** A corner of the field's own outline, read as a letter: values keep a distance from it. */
+function isOfFrame(box: Box, field: Box): boolean {
+  const near = FRAME * field.height
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const inside = x > field.x + near && x < field.x + field.width - near
+  return !inside || y < field.y + near || y > field.y + field.height - near
 }
 
 /** Cells under a header of a personal kind, found by the header's place on the picture. */

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { detectScreenshot } from '../detect-screenshot.ts'
-import { ocrOf, valuesOf } from '../testing.ts'
+import { foundIn, valuesOf } from '../testing.ts'
 import { handle } from './handle.ts'
 import { username } from './username.ts'
 
-const column = (texts: readonly string[]) => texts.map((text, i) => ({ text, x: 60, y: 100 + 30 * i }))
-const found = async (texts: readonly string[]) =>
-  (await detectScreenshot(ocrOf(column(texts)), {})).detections
-    .filter(detection => detection.category === 'USERNAME')
-    .map(detection => detection.text)
+const found = (texts: readonly string[]) => foundIn(texts, 'USERNAME')
 
 describe('user names', () => {
   it.each([

@@ -113,14 +113,17 @@ function isLetter(fill: Fill, inside: readonly Glyph[]): boolean {
 function standsAmongLetters({ count, kind, left, top, right, bottom }: Shapes, letter: number): boolean {
   const height = bottom[letter]! - top[letter]!
   if (right[letter]! - left[letter]! > height * 1.3) return false
-  for (let other = 0; other < count; other++) {
-    if (kind[other] === FLAT || other === letter) continue
+  const isNeighbour = (other: number) => {
     const gap = Math.max(left[other]! - right[letter]!, left[letter]! - right[other]!)
-    if (gap > height * LETTER_GAP || gap < -height * LETTER_GAP) continue
+    if (kind[other] === FLAT || gap > height * LETTER_GAP || gap < -height * LETTER_GAP) return false
     const shared = Math.min(bottom[other]!, bottom[letter]!) - Math.max(top[other]!, top[letter]!)
-    const otherHeight = bottom[other]! - top[other]!
-    if (shared >= height * 0.9 && otherHeight <= height * 1.7) return true
+    return shared >= height * 0.9 && bottom[other]! - top[other]! <= height * 1.7
   }
+  // Shapes are numbered by their tops: only those of the letter's own line are looked at.
+  for (let other = letter - 1; other >= 0 && top[other]! >= top[letter]! - height * 0.8; other--)
+    if (isNeighbour(other)) return true
+  for (let other = letter + 1; other < count && top[other]! <= top[letter]! + height * 0.1; other++)
+    if (isNeighbour(other)) return true
   return false
 }
 
