@@ -34,9 +34,14 @@ export function digitsOf(text: string): string {
 
 /** True for what masks a value already: bullets, asterisks, x in a row. */
 export function isMasked(text: string): boolean {
-  const bullets = text.match(/[•●∙·*✱⬤◦○]|(?:[xX]{2,})/g)
-  return bullets !== null && bullets.join('').length >= 2
+  if ((text.match(/[•●∙·*✱⬤◦○]/g)?.length ?? 0) >= 2) return true
+  // A key may have two of them in a row by chance.
+  const crosses = text.match(/[xX]{2,}/g)?.join('').length ?? 0
+  return crosses >= 2 && crosses >= LEAST_CROSSES * (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0)
 }
+
+/** Share of x among the letters and digits of a value that is masked with them. */
+const LEAST_CROSSES = 0.3
 
 /** Removes punctuation and brackets at both ends of `[start, end)`; the rest of the value stays. */
 export function trimSpan(text: string, start: number, end: number): { start: number; end: number } {

@@ -20,7 +20,7 @@ const WIDE_GAP = 0.85
 /** The same in cells of a fixed-pitch font: a space is a cell, and a full stop before it leaves another half. */
 const WIDE_CELLS = 1.7
 /** Pieces that the line detector parted belong together up to this gap; groups of an account number up to the wider one. */
-const JOIN_GAP = 0.5
+const JOIN_GAP = 0.8
 const GROUP_GAP = 1
 /** Thai is written without spaces; OCR splits it anyway. Closer than this (in em), Thai pieces are one word. */
 const THAI_GAP = 0.17
@@ -136,7 +136,6 @@ function isNumberGroup({ text }: Word): boolean {
 
 function toSegment(words: readonly Word[], index: number): Segment {
   const em = textHeight(words)
-  const pitch = fixedPitch(words, em)
   let text = ''
   const starts: number[] = []
   words.forEach((word, i) => {
@@ -146,8 +145,8 @@ function toSegment(words: readonly Word[], index: number): Segment {
       const thai = /[\u0e00-\u0e7f]$/.test(previous.text) && /^[\u0e00-\u0e7f]/.test(word.text)
       if (
         // Words that overlap come from two lines read as one.
-        (gap < -0.3 * em || gap >= (thai ? THAI_GAP : LEAST_SPACE) * em) &&
-        !(pitch && gap < NO_SPACE * pitch && isCutToken(previous.text, word.text))
+        gap < -0.3 * em ||
+        gap >= (thai ? THAI_GAP : LEAST_SPACE) * em
       )
         text += ' '
     }
@@ -155,14 +154,6 @@ function toSegment(words: readonly Word[], index: number): Segment {
     text += word.text
   })
   return { index, text, words, starts, box: unionBox(words.map(word => word.box)), em }
-}
-
-/** Pieces of one token in a fixed-pitch font: air around a narrow letter or sign, and not simply two words. */
-function isCutToken(left: string, right: string): boolean {
-  const air = NARROW.test(left.at(-1)!) || NARROW.test(right[0]!)
-  return (
-    air && !(/^\p{L}+$/u.test(left) && /^\p{L}+[,.;:!?]?$/u.test(right) && !/\p{Ll}\p{Lu}/u.test(left + right.slice(1)))
-  )
 }
 
 /** The width of a letter's cell when the line is set in a fixed-pitch font, else undefined. */

@@ -49,6 +49,8 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
   const build = bestBuild()
   const languages = new Map<string, SharedArrayBuffer>()
   let start: Promise<WorkerStart> | undefined
+  /** The desk's own reader runs on this platform; before the first reading nobody knows. */
+  let withReader = false
   const dispatcher = new Dispatcher(
     options.workerUrl ?? defaultWorkerUrl(),
     workers,
@@ -83,7 +85,7 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
         unread: unreadBoxes(read),
         tiles: found?.tiles ?? [],
         failures: [...failures],
-        engine: `tesseract.js-core 7.0.0 ${build}, lines`,
+        engine: `${withReader ? 'desk reader 1, ' : ''}tesseract.js-core 7.0.0 ${build}, lines`,
         ocrMs: performance.now() - startedAt,
       } satisfies OcrResult
     } finally {
@@ -116,6 +118,7 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
         const task = { kind: 'read' as const, ink, lines: batch, langs }
         const reply = await dispatcher.submit(task, { ...submitted, langs: [...langs, LATIN_SCRIPT] }).catch(fail)
         if (!reply) return
+        withReader = reply.reader
         batch.forEach((line, i) => {
           readings.set(keyOf(line), reply.lines[i]!)
           cache.set(keyOf(line), reply.lines[i]!)

@@ -137,7 +137,7 @@ function isThai(text: string): boolean {
 }
 
 /** Mean confidence over characters; 0 for no words. */
-export function sureness(words: readonly RawWord[]): number {
+export function sureness(words: readonly Pick<RawWord, 'text' | 'confidence'>[]): number {
   let sum = 0
   let characters = 0
   for (const { text, confidence } of words) {

@@ -35,6 +35,19 @@ describe('mendSigns', () => {
       expect(mend(text).text).toBe(text)
   })
 
+  it('keeps one script in a word', () => {
+    expect(mend('Kuทsalnell').text).toBe('Kunsalnell')
+    expect(mend('อินnรสม').text).toBe('อินทรสม')
+    expect(mend('นA').text).toBe('นA')
+  })
+
+  it('puts capitals with marks and elisions right', () => {
+    expect(mend('ĺñigo').text).toBe('Íñigo')
+    expect(mend('ľÉglise').text).toBe('l’Église')
+    expect(mend('ľudia').text).toBe('ľudia')
+    expect(mend('0stergaard').text).toBe('Østergaard')
+  })
+
   it('puts first signs right', () => {
     expect(mend('$08544204').text).toBe('SO8544204')
     expect(mend('@1:10:15.909').text).toBe('01:10:15.909')

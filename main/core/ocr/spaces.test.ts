@@ -79,4 +79,11 @@ describe('mendSpaces', () => {
     const words = lineOf('98175|95288', fixed)
     expect(mendSpaces(words)).toEqual(words)
   })
+
+  it('brings back a space before a mention and after the end of a sentence', () => {
+    const spaced = lineOf('ask @kwame now. Thanks', proportional)
+    const symbols = spaced.flatMap(word => word.symbols)
+    const lost: ReadWord = { ...spaced[0]!, text: symbols.map(({ text }) => text).join(''), symbols }
+    expect(textsOf(mendSpaces([lost]))).toEqual(['ask', '@kwame', 'now.', 'Thanks'])
+  })
 })

@@ -23,9 +23,11 @@ const MOST_GAP = 0.6
  * White between two symbols from which on it is a space in other fonts, in heights of a capital. Digits stand in columns of their
  * own, so that a 1 has white on either side. Measured on lines of the dev screens: 286 lost spaces come back, and 29 where none is.
  */
-const SPACE = { letters: 0.4, digits: [0.35, 0.5, 0.6] } as const
+const SPACE = { letters: 0.4, closing: 0.5, digits: [0.35, 0.5, 0.6] } as const
 /** Headings are letter-spaced: a space is this many times as wide as the white between most letters. */
 const OVER_USUAL = 2.5
+/** What a space follows more often than not. */
+const CLOSING = /[.,:;!?)\]]/
 const LETTER = /[\p{L}\d]/u
 const LEAST_CAPITAL = 4
 const THAI = /[\u0e00-\u0e7f]/
@@ -56,7 +58,6 @@ function splitAtGaps(words: readonly ReadWord[]): ReadWord[] {
   const usual = Math.max(1, medianOf(gaps))
   return words.flatMap(word => {
     const { symbols } = word
-    if (THAI.test(word.text)) return [word]
     const capital = Math.max(LEAST_CAPITAL, ...symbols.map(({ text, box }) => (LETTER.test(text) ? box.height : 0)))
     const parts: (typeof symbols)[number][][] = []
     symbols.forEach((symbol, i) => {
@@ -72,8 +73,10 @@ function splitAtGaps(words: readonly ReadWord[]): ReadWord[] {
 
 /** In heights of a capital. */
 function spaceBetween(a: string, b: string): number {
+  if (THAI.test(a) || THAI.test(b)) return Number.POSITIVE_INFINITY
   if (/\d/.test(a) && /\d/.test(b)) return SPACE.digits[Number(a === '1') + Number(b === '1')]!
-  return LETTER.test(a) && LETTER.test(b) ? SPACE.letters : Number.POSITIVE_INFINITY
+  if (LETTER.test(a) && (LETTER.test(b) || b === '@')) return SPACE.letters
+  return CLOSING.test(a) && /[\p{L}\d@]/u.test(b) ? SPACE.closing : Number.POSITIVE_INFINITY
 }
 
 /** Pixels from one character to the next; null for text that does not stand on a grid. */

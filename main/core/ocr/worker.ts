@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Tesseract } from './engine/tesseract.ts'
 import { findPieces } from './lines/index.ts'
-import { readLine } from './read-line.ts'
+import { readLines } from './read-lines.ts'
+import { type LineReader, loadReader } from './reader/reader.ts'
 import type {
   DetectReply,
   DetectTask,
@@ -16,6 +17,7 @@ import type {
 /** The OCR worker thread: finds lines, reads lines. It holds no picture between tasks. */
 const { build, module } = workerData as WorkerStart
 let engine: Promise<Tesseract> | undefined
+let reader: Promise<LineReader | null> | undefined
 
 parentPort!.on('message', ({ id, task }: { id: number; task: Task }) => {
   run(task).then(
@@ -28,7 +30,8 @@ async function run(task: Task): Promise<DetectReply | ReadReply | null> {
   if (task.kind === 'detect') return detect(task)
   engine ??= Tesseract.load(build, module)
   const tesseract = await engine
-  if (task.kind === 'read') return read(tesseract, task)
+  reader ??= loadReader().catch(() => null)
+  if (task.kind === 'read') return read(await reader, tesseract, task)
   if (!tesseract.has(task.lang)) tesseract.add(task.lang, new Uint8Array(task.data))
   return null
 }
@@ -48,10 +51,11 @@ function detect({ pixels, width, height, format }: DetectTask): DetectReply {
   return { ink, lines, tiles }
 }
 
-function read(tesseract: Tesseract, { ink, lines, langs }: ReadTask): ReadReply {
-  return {
-    lines: lines.map(({ offset, width, height }) =>
-      readLine(tesseract, { width, height, data: new Uint8Array(ink, offset, width * height) }, langs),
-    ),
-  }
+async function read(own: LineReader | null, tesseract: Tesseract, { ink, lines, langs }: ReadTask): Promise<ReadReply> {
+  const pixels = lines.map(({ offset, width, height }) => ({
+    width,
+    height,
+    data: new Uint8Array(ink, offset, width * height),
+  }))
+  return { lines: await readLines(own, tesseract, pixels, langs), reader: own !== null }
 }

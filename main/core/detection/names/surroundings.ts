@@ -16,18 +16,22 @@ import { nameKey } from './gazetteer.ts'
 import type { Token } from './tokens.ts'
 import { isUnknownPair, type Window } from './windows.ts'
 
-const UNKNOWN_PAIR = 0.6
+const UNKNOWN_PAIR = 0.95
 /** "Detlef Fassbender": a given name that is a word of some language, before a surname that is none. */
 const WORD_AND_SURNAME = 1.6
 
 /** What may follow a name that is all of its passage: punctuation, and a chip's cross as OCR reads it. */
-const AFTER_CHIP = /^[\s,.;:!…]*(?:\s[×xX*+«»✕=])?[\s,.;:!…]*$/
+const AFTER_CHIP = /^[\s,.;:!…]*(?:\s[×xX*+«»✕=]|[×✕])?[\s,.;:!…]*$/
+
+/** What stands around whom an entry of a calendar is about: "17:00 Nifett Tosar", "Nifett Tosar - annual review". */
+const PLANNED_BEFORE = /^\s*(?:\d{1,2}[:.]\d{2}(?: ?[AaPp][Mm])?\s)?$/
+const PLANNED_AFTER = /^\s[-–—]\s\p{Ll}{3}/u
 
 /** An icon at the head of a line, as OCR reads it. */
 const ICON = /^\s*(?:[@©®&£%]{1,3}|\d[,.]|[oQ°])\s$/
 
 /** A chip with a cross to take it away: a recipient, a tag, a filter. */
-const CROSS = /^\s[×xX*+«»✕=]$/
+const CROSS = /^(?:\s[×xX*+«»✕=]|[×✕])$/
 const CHIP = 0.8
 
 const ENDS_IN_THAI_HONORIFIC = new RegExp(`(?:${THAI_HONORIFIC.source})$`)
@@ -67,7 +71,8 @@ export function surroundings(
   if (/^\s?<[^>]{3,60}[@©®]|^\s?\([^)]{3,60}[@©®]/.test(after)) odds += 3
   if (/^['’]s\b/.test(text.slice(end, end + 3))) odds += 0.7
   const quoted = /["“]$/.test(before) && /^["”™]/.test(after)
-  if ((whole || quoted) && isUnknownPair(run)) odds += UNKNOWN_PAIR
+  const planned = PLANNED_BEFORE.test(before) && (after.replace(AFTER_CHIP, '') === '' || PLANNED_AFTER.test(after))
+  if ((whole || quoted || planned) && isUnknownPair(run)) odds += UNKNOWN_PAIR
   if (whole && CROSS.test(after)) odds += CHIP
   if (whole && run.length === 2 && run[0]!.word && !run[0]!.stop && run[1]!.surname && !run[1]!.word)
     odds += WORD_AND_SURNAME

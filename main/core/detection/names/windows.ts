@@ -58,7 +58,14 @@ export function windowEvidence(tokens: readonly Token[], { from, to }: Window): 
  * are the commonest of those.
  */
 export function isUnknownPair(run: readonly Token[]): boolean {
-  return run.length === 2 && (run.every(isUnknown) || run.every(isThaiPart))
+  if (run.length !== 2) return false
+  const [first, last] = run as [Token, Token]
+  // Many given names are words of some language: beside a word of none, the name is meant.
+  return (isUnknown(last) && (isUnknown(first) || isGiven(first))) || run.every(isThaiPart)
+}
+
+function isGiven(token: Token): boolean {
+  return token.given && !token.stop && !token.company && token.shape === 'capital'
 }
 
 /** Long enough for a name's part, short enough for no phrase. */
@@ -70,6 +77,10 @@ function isUnknown(token: Token): boolean {
   const listed = token.given || token.surname || token.word || token.stop || token.company || token.honorific
   return !listed && token.shape === 'capital' && token.text.length >= 3 && pronounceable(token.text)
 }
+
+/** How family names of Thailand end: "line", "virtue", "wealth", "growth", "power", "good fortune" and the like. */
+const THAI_FAMILY =
+  /(?:กุล|กูล|วงศ์|พงษ์|พงศ์|ศักดิ์|ทรัพย์|สมบัติ|รัตน์|วัฒน์|วัฒนา|สุข|ทอง|ชัย|เจริญ|ประเสริฐ|สวัสดิ์|พันธุ์|พันธ์|เพ็ญ|ฤทธิ์|เกียรติ|มณี|กานต์|ธรรม|โรจน์|ภักดี|แก้ว|จันทร์|ไพศาล|พานิช|นนท์|อินทร์|มงคล|เลิศ|ใจดี|ศรี|บุญ|วุธ)$/
 
 /** Charts and rules are read as long runs of a few letters. */
 const LONGEST_PART = 18
@@ -84,7 +95,7 @@ function tokenEvidence(token: Token): number {
   if (token.text.length > LONGEST_PART && !token.text.includes('-') && token.shape !== 'thai') return -4
   if (token.stop || token.company) return token.given && !token.company && !token.word ? -1.5 : -4
   if (token.shape === 'initial') return 0.1
-  if (token.shape === 'thai') return token.given || token.surname ? 2 : 0
+  if (token.shape === 'thai') return token.given || token.surname ? 2 : THAI_FAMILY.test(token.text) ? 0.8 : 0
   const short = token.text.length <= 2
   if (token.given && token.surname) return token.word ? 0.7 : short ? 0.8 : 1.7
   if (token.given) return token.word ? 0.55 : short ? 0.5 : 1.8

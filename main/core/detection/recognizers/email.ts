@@ -60,6 +60,9 @@ export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage,
   // "(janedoe@…", "(janedoe@exam.": cut behind the sign.
   const behind = /[(<]([\w.+-]{3,40}@[\w-]{0,20})(?:\.{1,4}|…)$/.exec(text.slice(-90))
   if (behind) yield { start: text.length - behind[0].length + 1, end: text.length, score: 0.8 }
+  // "janedoe@…" by itself: only three full stops say that it is cut.
+  const bare = /(?:^|\s)([\w.+-]{3,40}@[\w-]{0,20})(?:\.{3,4}|…)$/.exec(text.slice(-90))
+  if (bare) yield { start: text.length - bare[0].trimStart().length, end: text.length, score: 0.75 }
   // "Jane Doe (jane.d…": an address in brackets after a name, cut before its at sign.
   const cut = /\p{Lu}\p{Ll}+ [(<]([\w.+-]{3,40}?)(?:\.{3,4}|…)$/u.exec(text.slice(-90))
   if (cut && !/[@©®]/.test(cut[0])) {

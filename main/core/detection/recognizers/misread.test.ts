@@ -5,7 +5,9 @@ import { bankAccount } from './bank-account.ts'
 import { email } from './email.ts'
 import { handle } from './handle.ts'
 import { keyPrefixes } from './key-prefixes.ts'
+import { person } from './person.ts'
 import { recoveryCodes } from './recovery-codes.ts'
+import { secretValue } from './secret-value.ts'
 import { username } from './username.ts'
 
 describe('account numbers as OCR reads them', () => {
@@ -30,6 +32,39 @@ describe('addresses whose at sign was read as a letter', () => {
     expect(valuesOf(email, 'Author: Jane Doe <quorvanefmail.example.org>')).toEqual(['quorvanefmail.example.org'])
     expect(valuesOf(email, '{"email":"quorvanefimail.example.com"}')).toEqual(['quorvanefimail.example.com'])
     expect(valuesOf(email, 'List<java.util.org>')).toEqual([])
+  })
+})
+
+describe('values that are cut', () => {
+  it('are addresses when three full stops follow the at sign', () => {
+    expect(valuesOf(email, 'quorvane74@…')).toEqual(['quorvane74@…'])
+    expect(valuesOf(email, 'ready @…')).toEqual([])
+  })
+})
+
+describe('secrets', () => {
+  it('may have crosses in a row, which mask nothing among so much else', () => {
+    expect(valuesOf(secretValue, 'Password: 4pXX_ziVkGx-pkW8')).toContain('4pXX_ziVkGx-pkW8')
+    expect(valuesOf(secretValue, 'Password: xxxx-1xxx')).toEqual([])
+  })
+
+  it('may be letters alone when no word is written like them', () => {
+    expect(valuesOf(secretValue, 'RmHLwjJnsKgVEEvbMVQ', 'secret')).toEqual(['RmHLwjJnsKgVEEvbMVQ'])
+    expect(valuesOf(secretValue, 'Rotate', 'secret')).toEqual([])
+    expect(valuesOf(secretValue, 'การแจ้งเตือน', 'secret')).toEqual([])
+  })
+})
+
+describe('names that nothing lists', () => {
+  it('stand as a pair in entries of a calendar', () => {
+    expect(valuesOf(person, 'Yevzoez Nifiniak - annual review')).toEqual(['Yevzoez Nifiniak'])
+    expect(valuesOf(person, '17:00 Yevzoez Nifiniak')).toEqual(['Yevzoez Nifiniak'])
+    expect(valuesOf(person, '17:00 Sprint planning')).toEqual([])
+  })
+
+  it('in Thai end as family names do', () => {
+    expect(valuesOf(person, 'ฉวีดา จิรุณกานต์')).toEqual(['ฉวีดา จิรุณกานต์'])
+    expect(valuesOf(person, 'ภาพรวม รายงาน')).toEqual([])
   })
 })
 

@@ -18,6 +18,7 @@ const PLACEHOLDER =
 /** A password as rules make people write one: letters, a digit and a sign in one word, as no word of prose has them. */
 const COMPOSED =
   /(?<![^\s"'(:])(?=[^\s]{0,20}[A-Za-z]{3}|[^\s]{0,24}[!$%*?][^\s]{0,20}[!$%*?])(?=[^\s]{0,23}[!#$%*?^&])[A-Za-z0-9][A-Za-z0-9!#$%*?^&]{7,23}(?=[\s"'),.]|$)/g
+const THAI = /^[\u0e00-\u0e7f\s]+$/
 const WORDS_ONLY = /^[\p{L}\p{M}\s,.'’!?:;()/-]+$/u
 
 /** Values that a label, a flag or a header calls a password, key or token, and long random values that stand alone. */
@@ -61,7 +62,11 @@ function* labelledValues(passage: Passage, isWord: (token: string) => boolean): 
     const sentence = words.length >= 3 && label.way !== 'beside'
     const prose =
       sentence ||
-      (WORDS_ONLY.test(words.join(' ')) && (words.length > 1 || isWord(words[0]!) || /^\p{Lu}/u.test(words[0]!)))
+      (WORDS_ONLY.test(words.join(' ')) &&
+        (words.length > 1 ||
+          isWord(words[0]!) ||
+          (/^\p{Lu}/u.test(words[0]!) && !isScrambled(words[0]!)) ||
+          THAI.test(text)))
     yield {
       start: 0,
       end: text.length,
@@ -90,6 +95,14 @@ function* labelledValues(passage: Passage, isWord: (token: string) => boolean): 
     const end = extendSecret(text, start + value[1]!.replace(/[,;)\]}]+$/, '').length)
     yield { start, end, score: 0.85 }
   }
+}
+
+/** Twelve letters and more that change between capitals and small ones as no name in code does: "RmHLwjJnsKgVEEvbMVQ". */
+function isScrambled(word: string): boolean {
+  const letters = word.replace(/[^A-Za-z]/g, '')
+  let changes = 0
+  for (let i = 1; i < letters.length; i++) if (kindOf(letters[i]!) !== kindOf(letters[i - 1]!)) changes++
+  return letters.length >= 12 && changes >= 0.3 * letters.length
 }
 
 /** Letters with a digit, and a capital behind the first letter or a sign: no word of prose is written so. */

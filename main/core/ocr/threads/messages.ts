@@ -60,6 +60,8 @@ export interface DetectReply {
 export interface ReadReply {
   /** The words of each line, in the order of the task. */
   readonly lines: readonly (readonly ReadWord[])[]
+  /** Whether the desk's own reader was there, or Tesseract read alone. */
+  readonly reader: boolean
 }
 
 export type ReplyTo<T extends Task> = T extends DetectTask ? DetectReply : T extends ReadTask ? ReadReply : null
