@@ -1,5 +1,5 @@
 import type { Category } from '../../contract/category.ts'
-import { type Box, intersectionArea } from '../../contract/geometry.ts'
+import { type Box, contains, intersectionArea } from '../../contract/geometry.ts'
 import type { Detection } from '../../main/core/detection/types.ts'
 import type { RawImage } from '../../main/core/imaging/image.ts'
 import type { Word } from '../../main/core/ocr/types.ts'
@@ -70,6 +70,7 @@ function isCovered(image: RawImage, boxes: readonly Box[], covers: readonly Box[
     const right = Math.min(image.width, Math.ceil(box.x + box.width))
     const bottom = Math.min(image.height, Math.ceil(box.y + box.height))
     const isInk = inkTest(image, left, top, right, bottom)
+    const before = ink
     const near = covers.filter(cover => intersectionArea(cover, box) > 0)
     for (let y = top; y < bottom; y++) {
       for (let x = left; x < right; x++) {
@@ -79,11 +80,20 @@ function isCovered(image: RawImage, boxes: readonly Box[], covers: readonly Box[
           covered += 1
       }
     }
+    // Text behind a dialog's veil has hardly any contrast: nothing tells its ink apart, so all of its place counts.
+    if (ink === before) {
+      ink += 1
+      if (near.some(c => containsLoosely(c, box))) covered += 1
+    }
   }
   return ink > 0 && covered >= COVERED_SHARE * ink
 }
 
-/** Ink differs clearly from the box's commonest colour (coarse histogram of the luma). */
+function containsLoosely(outer: Box, inner: Box): boolean {
+  return contains({ x: outer.x - 1, y: outer.y - 1, width: outer.width + 2, height: outer.height + 2 }, inner)
+}
+
+/** Ink differs clearly, in some channel, from the box's commonest colour (coarse histogram): a red link on grey may be as light as its ground. */
 function inkTest(
   image: RawImage,
   left: number,
@@ -91,14 +101,20 @@ function inkTest(
   right: number,
   bottom: number,
 ): (x: number, y: number) => boolean {
-  const luma = (x: number, y: number) => {
-    const i = (y * image.width + x) * 3
-    return 0.299 * image.data[i] + 0.587 * image.data[i + 1] + 0.114 * image.data[i + 2]
+  const { data, width } = image
+  const counts = new Map<number, number>()
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) {
+      const i = (y * width + x) * 3
+      const colour = ((data[i]! >> 3) << 10) | ((data[i + 1]! >> 3) << 5) | (data[i + 2]! >> 3)
+      counts.set(colour, (counts.get(colour) ?? 0) + 1)
+    }
+  const [ground] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])
+  const channels = [ground >> 10, (ground >> 5) & 31, ground & 31].map(value => value * 8 + 4)
+  return (x, y) => {
+    const i = (y * width + x) * 3
+    return channels.some((value, k) => Math.abs(data[i + k]! - value) > 48)
   }
-  const histogram = new Uint32Array(32)
-  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) histogram[luma(x, y) >> 3] += 1
-  const background = histogram.indexOf(Math.max(...histogram)) * 8 + 4
-  return (x, y) => Math.abs(luma(x, y) - background) > 48
 }
 
 /** How many gold words were read to the letter, case aside, at their place. */
