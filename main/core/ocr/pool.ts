@@ -1,3 +1,4 @@
+import './no-telemetry.ts'
 import { availableParallelism } from 'node:os'
 import type { RawImage } from '../imaging/image.ts'
 import { assemble, type ReadLine } from './assemble.ts'
