@@ -94,11 +94,20 @@ export class Screen {
     const birthStyle = random.int(0, 3)
     this.owner = makePerson(random.fork('owner'), split, lang, birthStyle, true)
     const cast = random.fork('people')
-    this.people = Array.from({ length: 60 }, () => makePerson(cast, split, lang, birthStyle))
+    this.people = Array.from({ length: 60 }, () => this.stranger(cast, birthStyle))
     this.wordChoice = random.fork('words')
     this.dateStyle = random.pick(near.DATE_STYLES)
     this.twelveHours = random.chance(0.5)
     this.nameStyle = random.chance(0.12) ? 'reversed' : 'plain'
+  }
+
+  /** Somebody without a name of the owner's: what is the owner's may stay, and nobody could tell whose of the two it is. */
+  private stranger(cast: Random, birthStyle: number): Person {
+    const { given, family } = this.owner.name
+    let person: Person
+    do person = makePerson(cast, this.split, this.lang, birthStyle)
+    while ([given, family].some(name => name === person.name.given || name === person.name.family))
+    return person
   }
 
   /** A label in the screen's language: the usual word, or one this screen keeps using for it. */

@@ -22,8 +22,8 @@ const PACKAGES = {
 
 /** Sizes of the English list (SCOWL) that count as ordinary words; beyond 50 it holds many names. */
 const ENGLISH_SIZES = [10, 20, 35, 40, 50]
-/** Bloom filter: 16 bits and 6 probes a word give one wrong answer in about 1,000 a language. */
-const BITS_PER_WORD = 16
+/** Bloom filter: 24 bits and 12 probes a word give one wrong answer in about 70,000 a language. */
+const BITS_PER_WORD = 24
 
 type FakerList = readonly string[] | Readonly<Record<string, readonly string[]>> | null | undefined
 

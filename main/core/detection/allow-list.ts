@@ -1,7 +1,7 @@
 import type { Category } from '../../../contract/category.ts'
 import { SOURCES } from '../../../contract/source.ts'
 import { nameKey } from './names/gazetteer.ts'
-import { sameValue } from './same-value.ts'
+import { foldConfusables } from './same-value.ts'
 import type { DetectionContext } from './types.ts'
 
 /** Names of the products themselves, as their screens write them. */
@@ -40,10 +40,18 @@ export function allowList(
   )
   return (text, category, inColumn = false) => {
     const value = text.trim().replace(/^@/, '')
-    if (allow.some(other => other.replace(/^@/, '') === value || sameValue(other.replace(/^@/, ''), value, category)))
-      return true
+    if (allow.some(other => isReadingOf(value, other.replace(/^@/, '')))) return true
     // In a column of people's names half of the owner's name is somebody else's.
     if (category === 'PERSON' && !inColumn && (parts.has(nameKey(value)) || initials.has(nameKey(value)))) return true
     return (category === 'PERSON' || category === 'USERNAME') && PRODUCTS.includes(value.toLowerCase())
   }
 }
+
+/** The same value as OCR may have read it. "jane29" is not "jane32": what is exempt wrongly leaks, so no edits are forgiven, nor other digits. */
+function isReadingOf(value: string, own: string): boolean {
+  if (value === own) return true
+  const folded = foldConfusables(value)
+  return folded !== '' && folded === foldConfusables(own) && digits(value) === digits(own)
+}
+
+const digits = (text: string) => text.replace(/\D/g, '')

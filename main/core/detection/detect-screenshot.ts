@@ -22,6 +22,9 @@ import type { Detection, DetectionContext, DetectionResult } from './types.ts'
 import { toWordEnds } from './whole-words.ts'
 import { findInWrappedLines } from './wrapped-lines.ts'
 
+/** Heads of columns that hold people's names. */
+const PEOPLE: ReadonlySet<string> = new Set(['person', 'weak-person'])
+
 /** A detection of the same category that covers this much of another makes it superfluous. */
 const COVERED = 0.85
 
@@ -71,7 +74,7 @@ export async function detectScreenshot(
         recognizer,
         text: value,
         origin: 'detector' as const,
-        inColumn: layout.labels[passage]!.some(label => label.kind === 'person' && label.way === 'column'),
+        inColumn: layout.labels[passage]!.some(label => PEOPLE.has(label.kind) && label.way === 'column'),
       }
     },
   )

@@ -61,8 +61,7 @@ export function linkLabels(
     row.forEach((label, position) => {
       const kind = kinds[label.index]
       if (kind === undefined || headers.has(label.index)) return
-      // A colon says that a value follows, wherever it stands.
-      const named = label.text.trimEnd().endsWith(':')
+      const named = endsInColon(label)
       if (!named && !isRowLabel(kind) && links[label.index]!.some(l => l.way === 'column')) return
       const beside = row[position + 1]
       if (beside && kinds[beside.index] === undefined && beside.box.x - right(label) <= BESIDE * label.em) {
@@ -87,8 +86,8 @@ export function linkLabels(
 }
 
 /**
- * A label heads a column when it and the segment beside it both look like headers (short, no digits) and both have cells
- * under them that stand in one row.
+ * A label heads a column when it and the segment beside it both look like headers (short, no digits, no colon) and both have
+ * cells under them that stand in one row.
  */
 function isHeader(
   position: number,
@@ -98,6 +97,7 @@ function isHeader(
   kinds: readonly (string | undefined)[],
 ): boolean {
   const label = row[position]!
+  if (endsInColon(label)) return false
   const cell = cellUnder(label, rows, rowIndex)
   if (!cell || (kinds[cell.index] !== undefined && row.length < 3)) return false
   return [row[position - 1], row[position + 1]].some(beside => {
@@ -107,6 +107,11 @@ function isHeader(
     const other = cellUnder(beside, rows, rowIndex)
     return other !== undefined && other !== cell && Math.abs(centreY(other) - centreY(cell)) <= 0.9 * label.em
   })
+}
+
+/** A colon says that a value follows, wherever it stands. */
+function endsInColon(label: Segment): boolean {
+  return label.text.trimEnd().endsWith(':')
 }
 
 /** Most of a row hangs under another header already. */

@@ -109,8 +109,8 @@ export function labelKind(text: string): LabelKind | undefined {
   if (text.length > LONGEST + 8) return undefined
   // A value that happens to start like a label has digits or an @ in it.
   if (/@|\d{3}/.test(text)) return undefined
-  // Nor are statements of a program labels.
-  if (/[(){};<>]\S|\.env\b|^[+-]? ?(?:const|let|var|export|import|return|def|if)\b/.test(text)) return undefined
+  // Nor are statements of a program labels; "Né(e) le" and "Name(s)" are.
+  if (/(?<!\p{L}(?=\(\p{Ll}{1,3}\)))[({;<>]\S|[)}][^\s:]|\.env\b|^[+-]? ?(?:const|let|var|export|import|return|def|if)\b/.test(text)) return undefined
   const plain = plainLabel(text.replace(/^[^\p{L}\p{M}]{1,3} (?=\p{L})|^[A-Za-z&©®] (?=\p{Lu})/u, ''))
   if (plain.length < 2 || plain.length > LONGEST) return undefined
   const exact = lookUp(plain)
@@ -145,6 +145,7 @@ const SECRET_END =
 function lookUp(plain: string): LabelKind | undefined {
   const known = KINDS.get(plain)
   if (known) return known
+  if (plain.includes('/')) return eitherOf(plain.split('/').map(part => part.trim()))
   if (plain.length < 5) return undefined
   const singular = plain.endsWith('s') && plain !== 'tokens' ? KINDS.get(plain.slice(0, -1)) : undefined
   if (singular) return singular
@@ -153,6 +154,12 @@ function lookUp(plain: string): LabelKind | undefined {
     for (const label of BY_LENGTH.get(length) ?? []) if (oneEdit(label, plain)) return KINDS.get(label)
   }
   return undefined
+}
+
+/** "DNI/NIE", "Phone / Fax": names for one kind of value. */
+function eitherOf(labels: readonly string[]): LabelKind | undefined {
+  const kinds = new Set(labels.map(label => (label.includes('/') ? undefined : lookUp(label))))
+  return kinds.size === 1 ? [...kinds][0] : undefined
 }
 
 /** True when the two differ by at most one inserted, deleted or replaced letter. */

@@ -9,6 +9,12 @@ const ALL_ALIKE = 1.3
 /** Of a column of single words: how many at least, the share of them that may be names and of those that lists hold, and what it says. */
 const SINGLE = { least: 5, alike: 0.75, listed: 0.3 }
 const SINGLE_NAMES = 3.2
+/** A column of names, known by its other cells: this share of them at least, of four or more. */
+const NAMES_SHARE = 0.6
+const LEAST_NAMES = 4
+/** What the share of names among its neighbours says of a cell, in log odds; in a column of names, and in others. */
+const BY_NAMES = 4.4
+const BY_SOME = 2.4
 
 /** Cells of a column mostly look like names, or don't: each is judged by its neighbours too. */
 export function liftColumns(page: Page, scored: readonly Scored[]): void {
@@ -30,12 +36,25 @@ export function liftColumns(page: Page, scored: readonly Scored[]): void {
       const unlikely = others.filter(value => value < -2).length / others.length
       const strength = Math.min(1, others.length / 3)
       const alike = others.filter(value => value > NAME_LIKE).length / others.length
-      const lift = likely >= 0.4 ? 2.4 * likely : unlikely > 0.75 ? -0.3 : 0
+      const sure = others.length >= LEAST_NAMES && likely >= NAMES_SHARE
+      const lift = sure ? BY_NAMES * likely : likely >= 0.4 ? BY_SOME * likely : unlikely > 0.75 ? -0.3 : 0
       const names = isNameColumn(column, i, bySegment) ? SINGLE_NAMES : 0
       lifts.set(index, names || strength * Math.max(lift, alike >= 0.6 && others.length >= 3 ? ALL_ALIKE : lift))
     })
   }
-  for (const s of scored) if (s.passage.offset === 0 && coversMost(s)) s.odds += lifts.get(s.passage.index) ?? 0
+  for (const s of scored) {
+    if (s.passage.offset !== 0 || !coversMost(s)) continue
+    const lift = lifts.get(s.passage.index) ?? 0
+    s.odds += isOther(page, s) ? Math.min(lift, BY_SOME) : lift
+  }
+}
+
+/** What also stands in columns of names: companies, places, and words such as "Unassigned". */
+function isOther({ gazetteer }: Page, { tokens, window }: Scored): boolean {
+  const run = tokens.slice(window.from, window.to)
+  const [first] = run
+  const isWord = run.length === 1 && first!.word && !first!.given && !first!.surname
+  return isWord || run.some(token => token.company || token.stop) || gazetteer.isPlace(run.map(t => t.text).join(' '))
 }
 
 /** Two tokens or more that stand on the page again and again in places of their own are somebody or something by name. */
@@ -63,17 +82,23 @@ function isNameColumn(
     const single = (bySegment.get(index) ?? []).find(s => coversMost(s) && s.window.to - s.window.from === 1)
     return single && i !== self ? [single.tokens[single.window.from]!] : []
   })
-  const plain = words.filter(
-    word => !word.word && !word.stop && !word.company && (word.shape === 'capital' || word.shape === 'thai'),
+  // "Oliver", "Grace": many given names are words too.
+  const alike = words.filter(
+    word =>
+      (!word.word || word.given) &&
+      !word.stop &&
+      !word.company &&
+      (word.shape === 'capital' || word.shape === 'thai'),
   )
-  const listed = plain.filter(word => word.given || word.surname)
+  const listed = alike.filter(word => !word.word && (word.given || word.surname))
   return (
-    plain.length >= SINGLE.least &&
-    plain.length >= SINGLE.alike * (column.length - 1) &&
-    listed.length >= SINGLE.listed * plain.length
+    alike.length >= SINGLE.least &&
+    alike.length >= SINGLE.alike * (column.length - 1) &&
+    listed.length >= SINGLE.listed * alike.length
   )
 }
 
-function coversMost({ passage, start, end }: Scored): boolean {
+/** True for a window that is most of its segment: the cell of a column. */
+export function coversMost({ passage, start, end }: Pick<Scored, 'passage' | 'start' | 'end'>): boolean {
   return end - start >= 0.75 * passage.text.trim().length
 }

@@ -17,6 +17,8 @@ import type { Token } from './tokens.ts'
 import { isUnknownPair, type Window } from './windows.ts'
 
 const UNKNOWN_PAIR = 0.95
+/** More tokens than this are a sentence. */
+const SENTENCE = 7
 /** "Detlef Fassbender": a given name that is a word of some language, before a surname that is none. */
 const WORD_AND_SURNAME = 1.6
 
@@ -51,7 +53,8 @@ export function surroundings(
   const before = text.slice(Math.max(0, start - 60), start)
   const after = text.slice(end, end + 60)
   const whole = (before.trim() === '' || ICON.test(before)) && after.replace(AFTER_CHIP, '') === ''
-  let odds = labels(passage, whole, run)
+  // A sentence is no label's value; what stands to its left does so by chance.
+  let odds = tokens.length > SENTENCE && passage.labels[0]?.kind === 'other' ? 0 : labels(passage, whole, run)
   const honorific = tokens[window.from - 1]
   if (honorific?.honorific && /^\.?,? ?$/.test(text.slice(honorific.end, start)) && !run[0]!.honorific) odds += 3.2
   if (ENDS_IN_THAI_HONORIFIC.test(text.slice(Math.max(0, start - 8), start))) odds += 3.5

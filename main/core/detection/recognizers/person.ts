@@ -1,6 +1,6 @@
 import { labelKind } from '../labels/vocabulary.ts'
 import { findAround } from '../names/around.ts'
-import { liftColumns, liftRepeated } from '../names/columns.ts'
+import { coversMost, liftColumns, liftRepeated } from '../names/columns.ts'
 import { EVENT, THAI_EVENT, THAI_HONORIFIC, THAI_NOUN, THAI_STOP, THAI_STOP_SHORT } from '../names/cues.ts'
 import type { Gazetteer } from '../names/gazetteer.ts'
 import type { Scored } from '../names/scored.ts'
@@ -13,6 +13,8 @@ import type { TextCandidate, TextRecognizer } from './recognizer.ts'
 const LONGEST = 4_000
 /** Log odds below which a window isn't worth remembering for its column. */
 const WORTH = -2.2
+/** And for a whole cell, which a column of names may lift. */
+const CELL_WORTH = -6
 
 /**
  * Names of persons: what the tokens say (gazetteers, dictionary, shape) plus what stands around them (labels, columns,
@@ -45,7 +47,8 @@ export const person: TextRecognizer = {
         if (own < -9 || (isLabel && own < 0.5)) continue
         const place = isPlace(page.gazetteer, tokens, window) ? -3 : 0
         const odds = own + place + surroundings(page, passage, tokens, window, around)
-        if (odds > WORTH) scored.push({ passage, window, tokens, start, end, odds })
+        const least = page.layout && coversMost({ passage, start, end }) ? CELL_WORTH : WORTH
+        if (odds > least) scored.push({ passage, window, tokens, start, end, odds })
       }
     }
     liftColumns(page, scored)
