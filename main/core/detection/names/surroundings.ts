@@ -12,7 +12,7 @@ import {
   THAI_EVENT,
   THAI_HONORIFIC,
 } from './cues.ts'
-import { nameKey } from './gazetteer.ts'
+import { nameKey, WORD_LANGS } from './gazetteer.ts'
 import type { Token } from './tokens.ts'
 import { isUnknownPair, type Window } from './windows.ts'
 
@@ -22,8 +22,15 @@ const SENTENCE = 7
 /** "Detlef Fassbender": a given name that is a word of some language, before a surname that is none. */
 const WORD_AND_SURNAME = 1.6
 
-/** What may follow a name that is all of its passage: punctuation, and a chip's cross as OCR reads it. */
-const AFTER_CHIP = /^[\s,.;:!…]*(?:\s[×xX*+«»✕=]|[×✕])?[\s,.;:!…]*$/
+/** A known given name that is no word of any language, between small words: "kannst du Mirella bitten". */
+const IN_PROSE = 1.7
+
+/** What may stand before a name that is all of its passage: nothing, or a quote or bracket that opens. */
+const OPENS = /^[\s"'“‘([]*$/
+/** And what may follow it: punctuation, and a chip's cross as OCR reads it. */
+const AFTER_CHIP = /^[\s,.;:!…"'”’)\]]*(?:\s[×xX*+«»✕=]|[×✕])?[\s,.;:!…]*$/
+const PART_BEFORE = /[·•|]\s$/
+const PART_AFTER = /^\s[·•|]/
 
 /** What stands around whom an entry of a calendar is about: "17:00 Nifett Tosar", "Nifett Tosar - annual review". */
 const PLANNED_BEFORE = /^\s*(?:\d{1,2}[:.]\d{2}(?: ?[AaPp][Mm])?\s)?$/
@@ -52,7 +59,10 @@ export function surroundings(
   const run = tokens.slice(window.from, window.to)
   const before = text.slice(Math.max(0, start - 60), start)
   const after = text.slice(end, end + 60)
-  const whole = (before.trim() === '' || ICON.test(before)) && after.replace(AFTER_CHIP, '') === ''
+  // "Jane Doe · updated 9 March": what a dot or a bar parts off stands for itself.
+  const whole =
+    (OPENS.test(before) || PART_BEFORE.test(before) || ICON.test(before)) &&
+    (after.replace(AFTER_CHIP, '') === '' || PART_AFTER.test(after))
   // A sentence is no label's value; what stands to its left does so by chance.
   let odds = tokens.length > SENTENCE && passage.labels[0]?.kind === 'other' ? 0 : labels(passage, whole, run)
   const honorific = tokens[window.from - 1]
@@ -79,9 +89,23 @@ export function surroundings(
   if (whole && CROSS.test(after)) odds += CHIP
   if (whole && run.length === 2 && run[0]!.word && !run[0]!.stop && run[1]!.surname && !run[1]!.word)
     odds += WORD_AND_SURNAME
+  if (isInProse(page, tokens, window)) odds += IN_PROSE
   odds += around.mails.match(run)
   odds += page.layout ? onScreen(page, passage, run, whole, around) : inFile(page, passage, whole)
   return odds
+}
+
+function isInProse(page: Page, tokens: readonly Token[], { from, to }: Window): boolean {
+  const [before, name, after] = [tokens[from - 1], tokens[from]!, tokens[to]]
+  if (to - from !== 1 || tokens.length <= SENTENCE || !name.given || name.word || name.stop) return false
+  const isSmall = (token: Token | undefined) => token !== undefined && /^\p{Ll}/u.test(token.text)
+  return (
+    isSmall(before) &&
+    isSmall(after) &&
+    name.gap === 'space' &&
+    after!.gap === 'space' &&
+    !page.gazetteer.among(WORD_LANGS).isWord(name.text)
+  )
 }
 
 function labels(passage: Passage, whole: boolean, run: readonly Token[]): number {
@@ -125,7 +149,7 @@ function onScreen(
   const layout = page.layout!
   const next = layout.neighbours[passage.index]!
   const textOf = (index: number | undefined) => (index === undefined ? '' : layout.segments[index]!.text)
-  const leads = /^[^\p{L}\p{N}]*(?:\p{Lu}{1,3} )?$/u.test(passage.text.slice(0, run[0]!.start))
+  const leads = /^[^\p{L}\p{N}]*(?:[\p{Lu}\d]{1,3} )?$/u.test(passage.text.slice(0, run[0]!.start))
   let odds = 0
   const initials = [textOf(next.left), lastWord(passage.text.slice(0, run[0]!.start))].find(text =>
     areInitials(text, run),
@@ -150,7 +174,7 @@ export const WHEN =
 
 /** "15 mars 2026", "14/03/2026", "2026-03-14", "Mar 3, 2026". */
 export const DATE =
-  /^[\s,·•|()-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? \S{2,12} \d{4}|\d{1,2}\.? \p{L}{3,9}\.?$|\p{L}{3,9}\.? ?\d{1,2}(?:, ?\d{4})?)(?![\p{L}\d])/u
+  /^[\s,·•|()-]*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? \S{2,12} \d{4}|\d{1,2}\.? \p{L}{3,9}\.?(?:,? \d{1,2}[:.h]\d{2})?$|\p{L}{3,9}\.? ?\d{1,2}(?:, ?\d{4})?)(?![\p{L}\d])/u
 
 /** One letter beside one unknown word is as often a product's tile. */
 function initialsEvidence(letters: string, run: readonly Token[]): number {

@@ -56,9 +56,9 @@ function splitMerged(text: string): { text: string; start: number }[] {
   ]
 }
 
-/** German compounds of offices and activities, which no dictionary lists in full. */
+/** German compounds of offices and activities, which no dictionary lists in full; shorter ones are listed, or "Taehyung". */
 const COMPOUND =
-  /^\p{L}{5,}(?:ung|heit|keit|schaft|dienst|management|wesen|service|betreuung|bericht|protokoll|ation|ition|ität)(?:en|e|s)?$/u
+  /^(?=\p{L}{11})\p{L}{5,}(?:ung|heit|keit|schaft|dienst|management|wesen|service|betreuung|bericht|protokoll|ation|ition|ität)(?:en|e|s)?$/u
 
 function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazetteer): Token {
   const dotted = raw.endsWith('.') && raw.length > 2
@@ -67,10 +67,10 @@ function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazettee
   const lower = bare.toLowerCase()
   const known = (test: (token: string) => boolean) => test(bare) || (bare.length > 3 && variants(bare).some(test))
   const plain = shapeOf(raw, text, lower)
-  // A dotted or accented capital I is read as a small letter.
+  // A dotted or accented capital I is read as a small letter, and so are capitals of the small one's shape.
   const misread =
     plain === 'lower' &&
-    /^[il]\p{Ll}{3}/u.test(bare) &&
+    /^[ilcosuvwxz]\p{Ll}{3}/u.test(bare) &&
     (!gazetteer.isWord(bare) || bare.startsWith('ll')) &&
     known(gazetteer.isGiven)
   const shape = misread ? 'capital' : plain

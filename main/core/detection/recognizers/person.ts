@@ -86,14 +86,19 @@ function best(scored: readonly Scored[]): Scored[] {
   return chosen
 }
 
+/** Beyond this one is sure; a part that stands elsewhere on the screen is no surer than all of the name. */
+const SURE_ODDS = 4
+
 /** A longer name goes before the part of it that is surer: every further token that could be a name's counts. */
 function rank({ tokens, window, odds }: Scored): number {
   if (odds < 0.2) return odds
   const likely = tokens
     .slice(window.from, window.to)
     .filter(t => t.shape !== 'particle' && !t.stop && !t.company && (!t.word || t.given || t.surname))
-  return odds + 1.4 * likely.length
+  return Math.min(odds, SURE_ODDS) + 1.4 * likely.length
 }
+
+const TITLE_AT_END = /[\u0e00-\u0e7f]{3}(?:นางสาว|นาย|นาง|คุณ|อาจารย์)$/
 
 /**
  * Thai prose has no capitals: a name is all of its passage (two or three parts), or follows an honorific. OCR breaks prose
@@ -112,10 +117,14 @@ function isThaiName(text: string, start: number, end: number, called: boolean): 
     /[\u0e2f\u0e46\u0e3f0-9]/.test(bare)
   )
     return false
+  // "กรุณาติดต่อคุณ ลลิตา": the name begins behind the title.
+  if (TITLE_AT_END.test(bare.split(' ')[0]!) && bare.includes(' ')) return false
   if (honorific || bare.length < value.length) return true
   if (THAI_EVENT.test(text.slice(0, start)) && /^(?:[^\u0e00-\u0e7f]|$)/.test(text.slice(end).trimStart()))
     return !/^[\u0e30-\u0e3a\u0e47-\u0e4e]/.test(bare)
-  const rest = (text.slice(0, start) + text.slice(end)).replace(/[^\u0e00-\u0e7f]/g, '')
+  // "มาลี สิงห์ทอง · อัปเดต …": what a dot or a bar parts off stands for itself.
+  const around = `${/[^·•|]*$/.exec(text.slice(0, start))![0]} ${/^[^·•|]*/.exec(text.slice(end))![0]}`
+  const rest = around.replace(/[^\u0e00-\u0e7f]/g, '')
   const parts = bare.split(' ')
   return (
     rest.length <= 8 &&
