@@ -11,6 +11,7 @@ import { ip } from './recognizers/ip.ts'
 import { jwt } from './recognizers/jwt.ts'
 import { keyPrefixes } from './recognizers/key-prefixes.ts'
 import { known } from './recognizers/known.ts'
+import { labelValue } from './recognizers/label-value.ts'
 import { nationalId } from './recognizers/national-id.ts'
 import { person } from './recognizers/person.ts'
 import { personAgain } from './recognizers/person-again.ts'
@@ -26,7 +27,7 @@ import { username } from './recognizers/username.ts'
 export const TEXT_RECOGNIZERS: readonly TextRecognizer[] = [
   ...[email, phone, card, bankAccount, ip, nationalId, dateOfBirth],
   ...[jwt, keyPrefixes, privateKey, urlCredentials, secretValue, recoveryCodes, host],
-  ...[username, address, known, person, personAgain, handle, columnKin, balance],
+  ...[username, address, known, person, personAgain, handle, labelValue, columnKin, balance],
 ]
 
 /** Those that also search wrapped lines as one text: none that judges by the place on the page. */

@@ -26,8 +26,8 @@ const AVATAR = 5
 const FIRST_ROW = 6
 const LAST_COLUMN = 40
 const ROW_GROWTH = 2.3
-/** Further lines of a value under its first: a postal address has up to five. */
-const MOST_LINES = 5
+/** Further lines of a value under its first: a postal address in a narrow column has up to seven. */
+const MOST_LINES = 7
 
 /**
  * For every segment the labels that apply to it: label beside it, column header, label above it, nearest first. `isRowLabel`

@@ -46,9 +46,9 @@ function gapOf(between: string, first: boolean): Token['gap'] {
   return between === '' ? 'none' : 'break'
 }
 
-/** "JaneDoe" as "Jane" and "Doe"; "McDonald", "DeLuca" and "MacBook" stay whole. */
+/** "JaneDoe" as "Jane" and "Doe", "HiJane" as "Hi" and "Jane"; "McDonald", "DeLuca" and "MacBook" stay whole. */
 function splitMerged(text: string): { text: string; start: number }[] {
-  const at = /(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{2})/u.exec(text)?.index
+  const at = /(?<=\p{Ll}{3}|^Hi|^Hey)(?=\p{Lu}\p{Ll}{2})/u.exec(text)?.index
   if (at === undefined || /^(?:mac|van|von|del|fitz)$/i.test(text.slice(0, at))) return [{ text, start: 0 }]
   return [
     { text: text.slice(0, at), start: 0 },

@@ -60,12 +60,16 @@ export function windowEvidence(tokens: readonly Token[], { from, to }: Window): 
 export function isUnknownPair(run: readonly Token[]): boolean {
   if (run.length !== 2) return false
   const [first, last] = run as [Token, Token]
-  // Many given names are words of some language: beside a word of none, the name is meant.
-  return (isUnknown(last) && (isUnknown(first) || isGiven(first))) || run.every(isThaiPart)
+  // Many names are words of some language: beside a word of none, the name is meant. Some families' names come first.
+  return (
+    (isUnknown(last) && (isUnknown(first) || isName(first))) ||
+    (isUnknown(first) && isName(last)) ||
+    run.every(isThaiPart)
+  )
 }
 
-function isGiven(token: Token): boolean {
-  return token.given && !token.stop && !token.company && token.shape === 'capital'
+function isName(token: Token): boolean {
+  return (token.given || token.surname) && !token.stop && !token.company && token.shape === 'capital'
 }
 
 /** Long enough for a name's part, short enough for no phrase. */

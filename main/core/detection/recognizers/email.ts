@@ -167,6 +167,9 @@ function localStart(text: string, at: number): number | undefined {
     else break
   }
   while (start < at && /[.'’\-~]/.test(text[start]!)) start++
+  // Digits alone are no mailbox: the sign between them and the word before was lost.
+  const word = /^\d{1,4}$/.test(text.slice(start, at)) && /(?:^|\s)([a-z]{2,20}) $/.exec(text.slice(0, start))
+  if (word) return start - word[1]!.length - 1
   // All that stands before is one small word: its dot or underscore was lost.
   const lead = /^[a-z]{2,20} $/.exec(text.slice(0, start))
   if (lead && /^[a-z0-9]/.test(text.slice(start, start + 1)) && text.slice(0, start).length <= 21) start = 0

@@ -120,6 +120,8 @@ function inLists(page: Page): TextCandidate[] {
 function stands(page: Page, passage: Passage, value: string, start: number): number {
   const { layout } = page
   if (!layout || value.length < LEAST || SERVICE.test(value)) return 0
+  const when = passage.text.slice(start + value.length).trim()
+  if (NUMBERED.test(value) && DATE_ONLY.test(when)) return 0.56
   if (page.gazetteer.isWord(value) || wordsOf(value).every(part => page.gazetteer.isWord(part))) return 0
   const marked = /[._\d-]/.test(value)
   if (!marked && value.length <= LEAST) return 0
@@ -135,6 +137,10 @@ function stands(page: Page, passage: Passage, value: string, start: number): num
 /** Machines and services of a cluster, numbered as people's names seldom are: "auth-7". */
 const SERVICE =
   /^(?:api|app|auth|build|cache|cluster|cron|db|demo|dev|edge|gateway|host|job|kafka|mail|mysql|nginx|node|pod|postgres|prod|proxy|queue|redis|region|replica|runner|server|shard|smtp|srv|stage|staging|test|vpn|web|worker|zone)[._-]?\d{0,3}$/
+
+/** "win.93 6/3/69": a word with a number and nothing but a date behind it, where chats and reviews put who it was. */
+const NUMBERED = /^[a-z]{3,}[._-]?\d{1,4}$/
+const DATE_ONLY = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/
 
 const wordsOf = (value: string) => value.split(/[^a-z]+/).filter(part => part !== '')
 

@@ -68,9 +68,19 @@ function isPlace(gazetteer: Gazetteer, tokens: readonly Token[], { from, to }: W
   )
 }
 
+const LAST_CUT = /^ \p{L}[\p{L}\p{M}'’-]{0,14}\.?(?:…|\.{2,4})$/u
+
 function toCandidate({ passage, start, end, odds }: Scored): TextCandidate {
   const score = 1 / (1 + Math.exp(-odds))
-  return { passage: passage.index, start: passage.offset + start, end: passage.offset + end, category: 'PERSON', score }
+  // "Gonzalo Ocampo Carr…": what a cell cut short is of the name.
+  const cut = LAST_CUT.exec(passage.text.slice(end))?.[0].length ?? 0
+  return {
+    passage: passage.index,
+    start: passage.offset + start,
+    end: passage.offset + end + cut,
+    category: 'PERSON',
+    score,
+  }
 }
 
 /** The best windows of each passage that don't overlap; of equal ones the longer. */

@@ -3,7 +3,9 @@ import { digitsOf, foldDigits, isMasked } from '../ocr-noise.ts'
 import { phoneRegions } from '../profiles.ts'
 import { hasLabel, type Passage, perPassage } from './recognizer.ts'
 
-const SHAPE = /(?<![\w.@#/$€£¥฿-])(?:\+ ?|\(\+?|00 ?)?[\dOolISQ](?:[ .()/‑–-]{0,3}[\dOolISB]){5,16}(?![\w@]|[.,]\d)/g
+/** An icon before a number may be read as a letter: "T+34 913 477 779". */
+const SHAPE =
+  /(?:(?<![\w.@#/$€£¥฿-])|(?<=(?:^|\s)[A-Za-z])(?=\+))(?:\+ ?|\(\+?|00 ?)?[\dOolISQ](?:[ .()/‑–-]{0,3}[\dOolISB]){5,16}(?![\w@]|[.,]\d)/g
 /** An international number cut by an ellipsis. */
 const CUT = /(?<![\w+])\+ ?\d[\d ()-]{3,14}\d ?(?:\.{3,4}|…)/g
 const EXTENSION = /^ ?(?:ext\.?|x|poste|durchwahl|ต่อ) ?\d{1,5}/i

@@ -22,7 +22,7 @@ interface Growing {
 }
 
 /** Gaps up to this many line heights stay within a line; spaces have a third, columns of a table more than one. */
-const WIDEST_GAP = 0.95
+const WIDEST_GAP = 1.2
 /** Share of the lower glyph's height that has to overlap with the line's end. */
 const LEAST_OVERLAP = 0.45
 /** Of two neighbouring letters in a line the higher is at most this much higher; dots and dashes are lower. */
