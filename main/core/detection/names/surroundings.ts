@@ -89,15 +89,21 @@ export function surroundings(
   if (whole && CROSS.test(after)) odds += CHIP
   if (whole && run.length === 2 && run[0]!.word && !run[0]!.stop && run[1]!.surname && !run[1]!.word)
     odds += WORD_AND_SURNAME
-  if (isInProse(page, tokens, window)) odds += IN_PROSE
+  const event = planned && (before.trim() !== '' || PLANNED_AFTER.test(after))
+  if (isInProse(page, tokens, window) || (event && isListedOnly(run))) odds += IN_PROSE
   odds += around.mails.match(run)
   odds += page.layout ? onScreen(page, passage, run, whole, around) : inFile(page, passage, whole)
   return odds
 }
 
+/** One word that is a given name and nothing else. */
+function isListedOnly(run: readonly Token[]): boolean {
+  return run.length === 1 && run[0]!.given && !run[0]!.word && !run[0]!.stop && run[0]!.shape === 'capital'
+}
+
 function isInProse(page: Page, tokens: readonly Token[], { from, to }: Window): boolean {
   const [before, name, after] = [tokens[from - 1], tokens[from]!, tokens[to]]
-  if (to - from !== 1 || tokens.length <= SENTENCE || !name.given || name.word || name.stop) return false
+  if (to - from !== 1 || tokens.length <= SENTENCE || !isListedOnly([name])) return false
   const isSmall = (token: Token | undefined) => token !== undefined && /^\p{Ll}/u.test(token.text)
   return (
     isSmall(before) &&
@@ -121,6 +127,8 @@ function labels(passage: Passage, whole: boolean, run: readonly Token[]): number
     case 'weak-person':
       return (whole ? (single ? 2.4 : 1.9) : 0.5) - far
     case 'other':
+      // A card's title heads no column: what stands far under it may be anybody.
+      if (whole && isUnknownPair(run)) return label.line > 0 ? 0 : -0.35
       return label.line > 0 ? 0 : label.way === 'column' || label.way === 'beside' ? -0.8 : -0.7
     case 'email':
     case 'username':

@@ -74,9 +74,16 @@ const PATTERN = new RegExp(
   `(?<![A-Za-z0-9_])(?:${PREFIXES.map(([, prefix, body]) => `(?:${prefix.replaceAll('_', '[_-] ?').replaceAll('\\.', '\\. ?')})${body}`).join('|')})`,
   'g',
 )
+/** The head of a key whose body had no room in its line: prefixes that nothing else ends in. */
+const HEAD =
+  /(?<![A-Za-z0-9_])(?:sk-(?:proj-|ant-)|[spr]k_(?:live|test)_|whsec_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|xapp-|npm_|dckr_pat_)[A-Za-z0-9_-]{0,20}$/
+const LONGEST_HEAD = 40
+
 /** API keys and tokens by their vendors' prefixes. */
 export const keyPrefixes = perPassage('key-prefixes', 'pattern', 'SECRET', function* (passage, budget) {
   for (const match of budget.matches(PATTERN, passage.text, 300)) {
     yield { start: match.index, end: extendSecret(passage.text, match.index + match[0].length), score: 0.96 }
   }
+  const head = HEAD.exec(passage.text.slice(-LONGEST_HEAD))
+  if (head) yield { start: passage.text.length - head[0].length, end: passage.text.length, score: 0.6 }
 })

@@ -130,12 +130,15 @@ function isValue(text: string): boolean {
 }
 
 const HASH_SHARE = 0.85
+/** Keys have twenty characters and more; passwords that a program made up have sixteen, and change at nearly every one. */
+const USUAL_KEY = 20
+const SHORT_KEY = 16
 const UUID = /^["']?[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}["']?,?$/i
 
 /** How much a run without spaces looks like a generated key: 0 when a word, path, hash or number could look the same. */
 function randomness(run: string): number {
   const value = run.replace(/^[^\p{L}\p{N}]+|[^\w=]+$/gu, '')
-  if (value.length < 20 || value.length > 4_000) return 0
+  if (value.length < SHORT_KEY || value.length > 4_000) return 0
   // URLs are judged elsewhere; paths, addresses, file names and identifiers in code are words joined by signs.
   if (
     /:\/\/|^[\w.-]*\/[\w./-]*\/|@|^www\.|\.(?:com|org|net|png|jpg|js|ts|json|html|css|py|md|log|txt|csv)\b/i.test(value)
@@ -157,7 +160,9 @@ function randomness(run: string): number {
   // Changes between the kinds of characters: a generated key changes about every second character, "HTTPServer2024Config" seldom.
   let changes = 0
   for (let i = 1; i < body.length; i++) if (kindOf(body[i]!) !== kindOf(body[i - 1]!)) changes++
-  return changes / body.length > 0.33 ? 0.72 : 0
+  const rate = changes / body.length
+  if (value.length < USUAL_KEY) return rate > 0.45 && body === value ? 0.56 : 0
+  return rate > 0.33 ? 0.72 : 0
 }
 
 function kindOf(char: string): number {
