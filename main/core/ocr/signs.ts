@@ -25,7 +25,7 @@ const SMALL_LETTERS = /^\$(?=\p{Ll}{3}\P{N}*$)/u
 const CAPITAL_I_ACUTE = /^[ĺĹ](?=\p{Ll})/u
 /** "l’École" as one sign: in Slovak, whose letter it is, no vowel with an accent and no capital follows. */
 const ELISION = /^[ľĽ](?=[éèêâîôûàœ]|\p{Lu})/u
-const SLASHED_O = /^0(?=\p{Ll}{4})/u
+const SLASHED_O = /^["'“(]?0(?=\p{Ll}{4})/u
 const CLOCK = /^[@©®OQ](?=\d(?::\d\d){1,2}(?:\D|$))/
 
 /**
@@ -85,7 +85,8 @@ function firstSigns(text: string): [number, string][] {
   if (CLOCK.test(text)) return [[0, '0']]
   if (CAPITAL_I_ACUTE.test(text)) return [[0, 'Í']]
   if (ELISION.test(text)) return [[0, text.startsWith('ľ') ? 'l’' : 'L’']]
-  if (SLASHED_O.test(text)) return [[0, 'Ø']]
+  const slashed = SLASHED_O.exec(text)?.[0].length
+  if (slashed) return [[slashed - 1, 'Ø']]
   if (SMALL_LETTERS.test(text)) return [[0, 'S']]
   return FOR_CAPITAL_I.test(text) ? [[0, 'I']] : []
 }

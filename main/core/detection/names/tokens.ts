@@ -1,5 +1,5 @@
 import { COMPANY, HONORIFICS, PARTICLES, STOP } from './cues.ts'
-import type { Gazetteer } from './gazetteer.ts'
+import type { Gazetteer, WordLang } from './gazetteer.ts'
 
 /** What a token looks like before anything around it is considered. */
 export interface Token {
@@ -12,6 +12,8 @@ export interface Token {
   readonly given: boolean
   readonly surname: boolean
   readonly word: boolean
+  /** A word of a list that holds every form of every verb, and of no other. */
+  readonly rare: boolean
   readonly stop: boolean
   readonly company: boolean
   readonly honorific: boolean
@@ -60,7 +62,11 @@ function splitMerged(text: string): { text: string; start: number }[] {
 const COMPOUND =
   /^(?=\p{L}{11})\p{L}{5,}(?:ung|heit|keit|schaft|dienst|management|wesen|service|betreuung|bericht|protokoll|ation|ition|ität)(?:en|e|s)?$/u
 
+/** The lists of words that hold no forms by the hundred thousand. */
+const SHORT_LISTS: readonly WordLang[] = ['en', 'de']
+
 function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazetteer): Token {
+  const inflected = gazetteer.among(SHORT_LISTS)
   const dotted = raw.endsWith('.') && raw.length > 2
   const text = dotted || /['’-]$/.test(raw) ? raw.slice(0, -1) : raw
   const bare = text.replace(/['’]s$/, '')
@@ -89,6 +95,7 @@ function look(raw: string, start: number, gap: Token['gap'], gazetteer: Gazettee
       (gazetteer.isWord(bare) ||
         COMPOUND.test(bare) ||
         (bare.includes('-') && bare.split('-').every(part => part.length < 2 || gazetteer.isWord(part)))),
+    rare: shape !== 'thai' && !inflected.isWord(bare),
     stop: STOP.has(lower),
     company: COMPANY.has(lower) || COMPANY.has(`${lower}.`),
     honorific: HONORIFICS.has(lower) && shape !== 'lower',

@@ -102,9 +102,9 @@ function tokenEvidence(token: Token): number {
   if (token.shape === 'thai') return token.given || token.surname ? 2 : THAI_FAMILY.test(token.text) ? 0.8 : 0
   const short = token.text.length <= 2
   if (token.given && token.surname) return token.word ? 0.7 : short ? 0.8 : 1.7
-  if (token.given) return token.word ? 0.55 : short ? 0.5 : 1.8
+  if (token.given) return token.word ? (token.rare ? 1.2 : 0.55) : short ? 0.5 : 1.8
   if (token.surname) return token.word ? 0.3 : short ? 0.4 : 1.3
-  if (token.word) return -2
+  if (token.word) return token.rare ? -1.2 : -2
   if (token.honorific) return -1.5
   if (short) return -0.8
   // All capitals and unknown: an acronym or a product rather than a name.

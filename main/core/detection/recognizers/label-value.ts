@@ -13,10 +13,14 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   'national-id': 'NATIONAL_ID',
   email: 'EMAIL',
   username: 'USERNAME',
+  ip: 'IP',
+  person: 'PERSON',
 }
 /** What the rest of a value may look like: behind what was found of it, or on the lines under it. */
 const REST: Readonly<Partial<Record<Category, RegExp>>> = {
   ADDRESS: /^[^@:=<>]{1,60}$/,
+  // A letter misread as a digit or a sign cut a name in two.
+  PERSON: /^(?=[^ ]+(?: [^ ]+){0,3}$)[^@:=<>|·•()/,]{3,40}$/,
   PHONE: /^[\d\s()+./–-]{1,24}(?:…|\.{2,4})?$/,
   CARD: /^[\d\s-]{1,24}(?:…|\.{2,4})?$/,
   BANK_ACCOUNT: /^[\dA-Z\s-]{1,36}(?:…|\.{2,4})?$/,
@@ -28,6 +32,7 @@ const CUT: Readonly<Partial<Record<Category, RegExp>>> = {
   USERNAME: /^@?[\p{Ll}\d][\p{L}\d._-]{2,40}(?:…|\.{3,4})$/u,
   PHONE: /^[+(]?\d[\d\s()./–-]{2,20}(?:…|\.{3,4})$/,
   ADDRESS: /^(?=.*\p{L}{3})[\p{L}\d][^@:=<>]{2,60}(?:…|\.{3,4})$/u,
+  IP: /^[\da-f]{1,4}(?:[.:][\da-f]{0,4}){1,7}(?:…|\.{3,4})$/,
   BANK_ACCOUNT: /^[A-Z]{2}\d\d[\dA-Z\s]{0,30}(?:…|\.{3,4})$/,
 }
 const SURE = 0.5
@@ -58,7 +63,9 @@ export const labelValue: TextRecognizer = {
       for (const { index, link } of links) {
         const text = page.passages[index]!.text.trim()
         if (coverage(found, index, category) >= text.length || isMasked(text) || labelKind(text) !== undefined) continue
-        const isPart = known.some(other => other.index === index) || (known.length > 0 && (link.line > 0 || index === first))
+        const isPart =
+          known.some(other => other.index === index) ||
+          (category !== 'PERSON' && known.length > 0 && (link.line > 0 || index === first))
         // A town in a column of addresses may have something else beside it.
         if (isPart && (link.way !== 'column' || category !== 'ADDRESS') && rest?.test(text))
           whole(index, category, SCORE)
