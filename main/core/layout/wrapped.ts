@@ -47,7 +47,7 @@ function isFull(line: Segment, next: Segment, edge: number): boolean {
 }
 
 /** The head of a connection string, with an icon or nothing before it: a cell breaks it wherever it is full. */
-const LINK = /^(?:\S{1,2} )?(?:[a-z][a-z\d+]{1,20}:\/\/|(?:Server|Host|Data Source)=)\S+$/i
+const LINK = /^(?:\S{1,2} )?(?:[a-z][a-z\d+]{1,20}:\/{1,2}|(?:Server|Host|Data Source)=)\S+$/i
 
 /** True when `next` is a piece of a link that begins in `run` and goes on to its end. */
 function isOfLink(run: readonly Segment[], next: Segment): boolean {

@@ -18,15 +18,15 @@ import { isUnknownPair, type Window } from './windows.ts'
 
 const UNKNOWN_PAIR = 0.95
 /** More tokens than this are a sentence. */
-const SENTENCE = 7
+const SENTENCE = 5
 /** "Detlef Fassbender": a given name that is a word of some language, before a surname that is none. */
 const WORD_AND_SURNAME = 1.6
 
 /** A known given name that is no word of any language, between small words: "kannst du Mirella bitten". */
 const IN_PROSE = 1.7
 
-/** What may stand before a name that is all of its passage: nothing, or a quote or bracket that opens. */
-const OPENS = /^[\s"'“‘([]*$/
+/** What may stand before a name that is all of its passage: nothing, a quote or bracket that opens, a box to tick. */
+const OPENS = /^[\s"'“‘([✓✔☐☑□■●○•▸▾✕]*$/
 /** And what may follow it: punctuation, and a chip's cross as OCR reads it. */
 const AFTER_CHIP = /^[\s,.;:!…"'”’)\]]*(?:\s[×xX*+«»✕=]|[×✕])?[\s,.;:!…]*$/
 const PART_BEFORE = /[·•|]\s$/

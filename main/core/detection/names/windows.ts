@@ -62,7 +62,7 @@ export function isUnknownPair(run: readonly Token[]): boolean {
   const [first, last] = run as [Token, Token]
   // Many names are words of some language: beside a word of none, the name is meant. Some families' names come first.
   return (
-    (isUnknown(last) && (isUnknown(first) || isName(first))) ||
+    (isUnknown(last) && (isUnknown(first) || isName(first) || isVerbForm(first))) ||
     (isUnknown(first) && isName(last)) ||
     run.every(isThaiPart)
   )
@@ -70,6 +70,11 @@ export function isUnknownPair(run: readonly Token[]): boolean {
 
 function isName(token: Token): boolean {
   return (token.given || token.surname) && !token.stop && !token.company && token.shape === 'capital'
+}
+
+/** "Suda Limcharoen": a form of some verb, of which there are more than names. */
+function isVerbForm(token: Token): boolean {
+  return token.word && token.rare && !token.stop && !token.company && token.shape === 'capital' && token.text.length >= 4
 }
 
 /** Long enough for a name's part, short enough for no phrase. */

@@ -12,7 +12,7 @@ export const STREET = new RegExp(
   [
     // 1420 N Maple Ridge Road, Apt 4B — 2/12 Sukhumvit Road — Flat 3, 12 High Street
     `(?<![\\p{L}\\p{N}])(?:(?:flat|apt\\.?|apartment|unit|suite|ste\\.?|no\\.?|level|floor) ?\\d{1,4}[a-z]?,? )?${NUMBER},? (?:${DIRECTION} )?(?:${WORD} ){0,4}?(?:(?:${KIND_EN})\\b\\.?|[\\p{L}]{3,20}(?:road|street|lane|gate|straat|laan|weg|gracht|plein|kade|singel|vägen|gatan|vej|gade))(?: ${DIRECTION}(?![\\p{L}]))?(?: \\d{1,3}(?![\\d]))?`,
-    `(?<![\\p{L}\\p{N}])${NUMBER} (?:the|park|north|south|east|west|upper|lower|old|new) (?:${WORD} ){0,2}${WORD}`,
+    `(?<![\\p{L}\\p{N}])${NUMBER} ?(?:the|park|north|south|east|west|upper|lower|old|new) (?:${WORD} ){0,2}${WORD}`,
     // 12 bis, rue de la République — Rue du Rhône 12
     `(?<![\\p{L}\\p{N}])(?:${NUMBER},? ?)?(?:rue|avenue|av\\.|boulevard|bd\\.?|place|chemin|impasse|allée|allee|quai|cours|route|square|passage|faubourg|sentier|ruelle|esplanade|promenade|montée|villa|cité|lotissement|résidence) (?:d[eu]s? |de la |de l['’]? ?|d['’]|du |des )?(?:${WORD} ?){1,5}(?:,? ${NUMBER})?`,
     // Lindenstraße 12a — Am Mühlbach 3 — Karl-Marx-Allee 90

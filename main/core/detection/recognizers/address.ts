@@ -223,7 +223,7 @@ function spanOf(text: string, parts: readonly Part[]): { start: number; end: num
     ).exec(rest)
     if (country && COUNTRY.test(country[1]!)) return { start, end: end + country[0].length }
   }
-  return { start, end: /^[,.]? ?[\p{L}\p{M} .,…()-]{0,26}$/u.test(rest) ? text.length : end }
+  return { start, end: /^[,.]? ?[\p{L}\p{M}\d .,…()-]{0,26}$/u.test(rest) ? text.length : end }
 }
 
 /** A street line goes on with a flat or a comma and little else. */

@@ -24,7 +24,7 @@ const LOOKS: Readonly<Partial<Record<Category, (text: string) => boolean>>> = {
   BANK_ACCOUNT: text => /^[\p{L}\d®$, -]{8,42}$/u.test(text) && digits(text) >= 8 && digits(text) >= 0.4 * text.length,
   IP: text => /^[\p{L}\d.:…]{7,45}$/u.test(text) && /[.:]/.test(text) && digits(text) >= 3,
   NATIONAL_ID: text => digits(text) >= 5 && digits(text) >= 0.5 * text.length,
-  DATE_OF_BIRTH: text => digits(text) >= (/\p{L}{3}/u.test(text) ? 1 : 3) && text.length <= 20,
+  DATE_OF_BIRTH: text => digits(text) >= (/\p{L}{3}/u.test(text) ? 1 : 3) && text.length <= 30,
   ADDRESS: text => /\p{L}{4}/u.test(text) && /\d/.test(text) && text.length >= 10 && !/[:@]/.test(text),
   SECRET: text => /^[^\s()={}]{8,}(?: [^\s()={}:]{4,})?$/.test(text) && digits(text) >= 1 && !/\/\d+\.\d/.test(text),
 }

@@ -64,7 +64,7 @@ export const email = perPassage('email', 'pattern', 'EMAIL', function* (passage,
   const bare = /(?:^|\s)([\w.+-]{3,40}@[\w-]{0,20})(?:\.{3,4}|…)$/.exec(text.slice(-90))
   if (bare) yield { start: text.length - bare[0].trimStart().length, end: text.length, score: 0.75 }
   // "Jane Doe (jane.d…": an address in brackets after a name, cut before its at sign.
-  const cut = /\p{Lu}\p{Ll}+ [(<]([\w.+-]{3,40}?)(?:\.{3,4}|…)$/u.exec(text.slice(-90))
+  const cut = /(?:\p{Lu}\p{Ll}+|[\u0e00-\u0e7f]{2}) [(<]([\w.+-]{3,40}?)(?:\.{3,4}|…)$/u.exec(text.slice(-90))
   if (cut && !/[@©®]/.test(cut[0])) {
     const at = text.length - cut[0].length + cut[0].search(/[(<]/)
     yield { start: at + 1, end: text.length, score: 0.6 }

@@ -12,6 +12,8 @@ const EXTENSION = /^ ?(?:ext\.?|x|poste|durchwahl|ต่อ) ?\d{1,5}/i
 const WORDS =
   /\b(?:phone|tel|t[eé]l|mobile|cell|call|fax|whatsapp|sms|handy|mobil|telefon|tel[eé]fono|m[oó]vil|portable|appel|anruf|llam|ring|dial|text me|reach me)/i
 const THAI_WORDS = /โทร|มือถือ|เบอร์/
+/** "Juma Banda, 01 99 …": a contact is a name, a comma and a number. */
+const SOMEBODYS = /^\p{Lu}[\p{L}\p{M}'’.-]+(?: [\p{L}\p{M}'’.-]+){1,3}, $/u
 /** What may stand beside a number in its own cell. */
 const NUMBER_WORD = /ext\.?|poste|durchwahl|home|work|office|main|privat\p{L}*|bureau|domicile|trabajo|casa|ต่อ/giu
 /** Shapes of other things: dates, times, versions, thousands, money. */
@@ -95,7 +97,7 @@ function scorePhone(
   if (digits.length < 7 || digits.length > 15) return labelled && digits.length >= 6 && digits.length <= 17 ? 0.7 : 0
   if (/^(\d)\1+$/.test(digits)) return 0
   const before = passage.text.slice(Math.max(0, start - 24), start)
-  const near = WORDS.test(before) || THAI_WORDS.test(before)
+  const near = WORDS.test(before) || THAI_WORDS.test(before) || SOMEBODYS.test(passage.text.slice(0, start))
   if (
     !labelled &&
     !near &&
