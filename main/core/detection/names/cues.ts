@@ -32,6 +32,10 @@ export const EVENT =
 export const THAI_EVENT =
   /(?:สัมภาษณ์|ประชุมกับ|นัดกับ|นัด|โทรหา|โทร|คุยกับ|สาธิตให้|พบกับ|พบ|วันเกิด|มื้อเที่ยงกับ|อาหารกลางวันกับ|กินข้าวกับ|มอบหมายให้|ถึงคุณ|สวัสดี|เรียน|โดย|จาก|[กภถ]{1,2}ับ|ถึง|ของ|ให้|แจ้ง|ติดต่อ)[\s:]*$/
 
+/** Whom somebody asks, tells, meets or waits for. */
+export const BEFORE_TOLD =
+  /(?<!\p{L})(?:ask(?:ed|ing)?|tell|told|remind(?:ed)?|notify|notified|inform(?:ed)?|invited?|ping(?:ed)?|thank(?:ed)?|introduced?|meet|met with|check(?:ed)? with|confirm(?:ed)? with|agreed with|speak (?:to|with)|reach(?:ed)? out to|forward(?:ed)? to|wait(?:ing)? (?:for|on)|together with|along with|could|can|parlé? (?:à|avec)|parler (?:à|avec)|contact(?:er|ez|é)|appel(?:er|ez|é)|rappel(?:er|ez)|prévenir|prévenez|écri(?:re|vez|t) à|di(?:re|tes|t) à|demand(?:er|ez|é) à|voir avec|vu avec|transm(?:ettre|is) à|remerci(?:er|ez)|invit(?:er|ez|é)|sprich mit|sprechen sie mit|gesprochen mit|abgestimmt mit|kontaktier(?:e|en|en sie|t)|informier(?:e|en|en sie|t)|benachrichtig(?:e|en)|schreib(?:e|en)?(?: sie)?(?: an)?|weitergeleitet an|erinner(?:e|n)(?: sie)?|kannst du|könntest du|können sie|könnten sie|pedir(?:le)? a|pid[ea] a|pedí a|pídele a|dile a|di(?:ga|j[eo]|cir)(?:le)? a|avis(?:a|ar|é)(?:le)? a|hablé con|habl[ae]r? con|contact(?:a|ar|e|ó|é)(?: (?:a|con))?|escrib(?:e|ir|í)(?:le)? a|llam(?:a|ar|é)(?:le)? a|invit(?:a|ar|é) a|consult(?:a|ar|e|é) (?:a|con)|pregunt(?:a|ar|e|é)(?:le)? a|junto (?:a|con)|recuérdale a|reenviar a|reenvi[ae] a|esper(?:a|ar|ando) a)\s$/iu
+
 /** Who says so: "Selon Rania, la livraison …". */
 export const BEFORE_SOURCE =
   /(?:^|[.!?:]\s|\s)(?:according to|as per|says|selon|d['’]après|comme l['’]a dit|demander à|laut|zufolge|fragen sie|frag(?:e|t)? (?:bitte )?|según|de acuerdo con|pregunt(?:a|ar|e) a|ตามที่|ตามคำของ)\s$/iu

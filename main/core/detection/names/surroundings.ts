@@ -5,6 +5,7 @@ import {
   AFTER,
   BEFORE_SOURCE,
   BEFORE_STRONG,
+  BEFORE_TOLD,
   BEFORE_WEAK,
   EVENT,
   GREETING,
@@ -76,7 +77,7 @@ export function surroundings(
   if (GREETING.test(before)) odds += /^\s*[,!:]|^\s*$/.test(after) ? 3.4 : 2.2
   else if (BEFORE_SOURCE.test(before)) odds += 3.1
   else if (run.length === 1 && EVENT.test(before)) odds += 3.6
-  else if (BEFORE_STRONG.test(before)) odds += 2.4
+  else if (BEFORE_STRONG.test(before) || BEFORE_TOLD.test(before)) odds += 2.4
   else if (EVENT.test(before)) odds += 2.2
   else if (THAI_EVENT.test(before)) odds += run.length === 1 ? 2.6 : 2.2
   else if (BEFORE_WEAK.test(before)) odds += 1

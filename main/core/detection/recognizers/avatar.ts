@@ -1,4 +1,4 @@
-import { type Box, unionBox } from '../../../../contract/geometry.ts'
+import { type Box, contains, unionBox } from '../../../../contract/geometry.ts'
 import type { Avatar } from '../../layout/avatars.ts'
 import type { Segment } from '../../layout/index.ts'
 import { lettersIn, textStart } from '../avatar-letters.ts'
@@ -15,6 +15,8 @@ const ROUND = /^[OQCGD0]+$/
 const THAI_INITIAL = /^[\u0e01-\u0e2e]$/
 /** Initials fill this much of their disc. */
 const LETTERS = { single: 0.46, two: 0.72, unread: 0.88, height: 0.5 }
+/** Space between two of a row, in widths. */
+const NEXT = 1
 /** An application's logo stands in the top left corner, so many em from both edges. */
 const LOGO = 5
 
@@ -25,6 +27,7 @@ export const avatar: Recognizer = {
   find(page, budget, found) {
     const people = new Set(found.filter(f => NAMES.has(f.category) && f.score >= 0.5).map(f => f.passage))
     const candidates: BoxCandidate[] = []
+    const unread: Avatar[] = []
     for (const it of page.avatars ?? []) {
       budget.spend(100)
       const { box, colours } = it
@@ -40,9 +43,25 @@ export const avatar: Recognizer = {
           text: inside,
         })
       else if (named && it.round) candidates.push({ box: lettersOf(it), category: 'PERSON', score: 0.7, text: '' })
+      else if (it.round && it.content) unread.push(it)
     }
+    // "Who is here": a disc in a row of people's is somebody's, though no name stands beside it and its letters weren't read.
+    const sure = (page.avatars ?? []).filter(it => candidates.some(({ box }) => contains(it.box, box)))
+    for (const it of unread)
+      if (sure.some(other => isInRow(it, other)))
+        candidates.push({ box: lettersOf(it), category: 'PERSON', score: 0.6, text: '' })
     return candidates
   },
+}
+
+/** True for two of one size side by side. */
+function isInRow({ box }: Avatar, { box: other }: Avatar): boolean {
+  const gap = Math.max(box.x - other.x - other.width, other.x - box.x - box.width)
+  return (
+    Math.abs(box.height - other.height) <= 0.12 * box.height &&
+    Math.abs(box.y + box.height / 2 - other.y - other.height / 2) <= 0.1 * box.height &&
+    gap <= NEXT * box.width
+  )
 }
 
 /** Where the initials of an avatar stand: where its content is, and at least where initials of its size would be. */
