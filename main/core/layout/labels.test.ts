@@ -35,4 +35,25 @@ describe('labels', () => {
     ])
     expect(found.some(link => link === 'email beside: someone')).toBe(true)
   })
+
+  it('with a colon head no column, however many stand beside them', () => {
+    const found = named([
+      { text: 'Chester', x: 60, y: 100 },
+      { text: 'First name:', x: 300, y: 100 },
+      { text: 'Yevon', x: 450, y: 100 },
+      { text: 'Athlem', x: 60, y: 130 },
+      { text: 'Birth date:', x: 300, y: 130 },
+      { text: '1989-03-26', x: 450, y: 130 },
+    ])
+    expect(found).toContain('date-of-birth beside: 1989-03-26')
+  })
+
+  it('name what a word in brackets or two words with a slash call it', () => {
+    expect(['Né(e) le', 'DNI/NIE:', 'Forename', 'main(args)'].map(labelKind)).toEqual([
+      'date-of-birth',
+      'national-id',
+      'person',
+      undefined,
+    ])
+  })
 })

@@ -16,7 +16,7 @@ export const THAI_HONORIFIC =
 
 /** What stands before a name in a letter or chat. */
 export const GREETING =
-  /(?:^|[\s>"“(!.])(?:hi|hello|hey|dear|good morning|good afternoon|good evening|morning|thanks|thank you|thx|cheers|welcome|welcome back|congrats|congratulations|bonjour|bonsoir|salut|coucou|cher|chère|chere|merci|bienvenue|hallo|guten tag|guten morgen|guten abend|moin|liebe|lieber|liebes|sehr geehrte|sehr geehrter|sehr geehrte frau|sehr geehrter herr|danke|vielen dank|willkommen|hola|buenos días|buenas tardes|buenas noches|estimado|estimada|querido|querida|gracias|bienvenido|bienvenida|สวัสดี|สวัสดีครับ|สวัสดีค่ะ|เรียน|ถึง|ขอบคุณ|ยินดีต้อนรับ)(?: back| again| there| so much| beaucoup|,)?[\s,:!]+$/iu
+  /(?:^|[\s>"“(!.])(?:hi|hello|hey|dear|good morning|good afternoon|good evening|morning|thanks|thank you|thx|cheers|welcome|welcome back|congrats|congratulations|bonjour|bonsoir|salut|coucou|cher|chère|chere|merci|bienvenue|hallo|guten tag|guten morgen|guten abend|moin|liebe|lieber|liebes|sehr geehrte|sehr geehrter|sehr geehrte frau|sehr geehrter herr|danke|vielen dank|willkommen|hola|buenos días|buenas tardes|buenas noches|estimado|estimada|querido|querida|gracias|bienvenido|bienvenida|สวัสดี|สวัสดีครับ|สวัสดีค่ะ|เรียน|ถึง|ขอบคุณ|ยินดีต้อนรับ)(?: back| again| there| so much| beaucoup|,)?(?:[\s,:!]+|(?<=^hi|^hey))$/iu
 
 /** The line above a signature. */
 export const SIGN_OFF =

@@ -76,7 +76,7 @@ const PATTERN = new RegExp(
 )
 /** The head of a key whose body had no room in its line: prefixes that nothing else ends in. */
 const HEAD =
-  /(?<![A-Za-z0-9_])(?:sk-(?:proj-|ant-)|[spr]k_(?:live|test)_|whsec_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|xapp-|npm_|dckr_pat_)[A-Za-z0-9_-]{0,20}$/
+  /(?<![A-Za-z0-9_])(?:sk-(?:proj-|ant-)|[spr]k_(?:live|test)_|whsec_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|xapp-|dckr_pat_)[A-Za-z0-9_-]{0,20}$/
 const LONGEST_HEAD = 40
 
 /** API keys and tokens by their vendors' prefixes. */
