@@ -1,4 +1,4 @@
-/** Writes shards of drawn lines for the reader's training: `node bench/reader/index.ts OUT SEED FIRST COUNT [FONTS.css FACES.json]`. See README.md. */
+/** Writes shards of drawn lines for the reader's training: `node bench/reader/index.ts OUT SEED FIRST COUNT [FONTS.css FACES.json [MIX]]`. See README.md. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,14 +9,15 @@ import { findPieces } from '../../main/core/ocr/lines/index.ts'
 import { toLineImage } from '../../main/core/ocr/reader/line-image.ts'
 import { seeded } from '../screens/random.ts'
 import { drawPage, type Faces } from './pages.ts'
-import { ALPHABET, makeWriter } from './texts.ts'
+import { ALPHABET } from './samples.ts'
+import { MIX, makeWriter } from './texts.ts'
 
 const PAGES_PER_SHARD = 12
 const DENSITIES = { 1: 45, 1.25: 18, 1.5: 7, 2: 30 }
 /** A detected line that covers less of its text's width lost letters. */
 const LEAST_WIDTH = 0.8
 
-const [out = 'bench/out/reader', seed = 'train', first = '0', count = '10', stylesheet = '', facesFile] =
+const [out = 'bench/out/reader', seed = 'train', first = '0', count = '10', stylesheet = '', facesFile, mix = '{}'] =
   process.argv.slice(2)
 const faces: Faces = facesFile
   ? JSON.parse(readFileSync(facesFile, 'utf8'))
@@ -32,7 +33,7 @@ for (let shard = Number(first); shard < Number(first) + Number(count); shard++) 
   const random = seeded(`${seed}-${shard}`)
   // Some systems hint their letters.
   const browser = await openBrowser(random.chance(0.75) ? 'none' : random.pick(['slight', 'full']))
-  const writer = makeWriter(random)
+  const writer = makeWriter(random, { ...MIX, ...JSON.parse(mix) })
   const records: Buffer[] = []
   for (let i = 0; i < PAGES_PER_SHARD; i++) {
     const density = Number(random.weighted(DENSITIES))

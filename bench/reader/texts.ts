@@ -1,5 +1,24 @@
-import { readFileSync } from 'node:fs'
 import type { Random } from '../screens/random.ts'
+import {
+  ACCENTS,
+  ALPHABET,
+  BASE62,
+  BASE64,
+  BASE64URL,
+  CAPITALS,
+  CODE,
+  CROCKFORD,
+  CURRENCIES,
+  DAYS,
+  DIGITS,
+  HEX,
+  KEY_HEADS,
+  MONTHS,
+  RARE_CAPITALS,
+  SMALL,
+  TLDS,
+} from './samples.ts'
+import { type Lang, readVocabularies } from './words.ts'
 
 /** Writes lines of invented text as they stand on application screens: words of five languages, names, keys, numbers. */
 export interface Writer {
@@ -12,142 +31,23 @@ export interface Line {
   readonly thai: boolean
 }
 
-/** Every character that a line may hold, in the order of the reader's classes; class 0 is the blank. */
-export const ALPHABET: readonly string[] = [
-  ...range(0x20, 0x7e),
-  ...range(0xa1, 0xac),
-  ...range(0xae, 0x17f),
-  ...'ȘșȚț‐–—‘’‚“”„†•…‰‹›€฿™−№←↑→↓↵⇧⌘│─■□▲▼▸▾●○★☆⚠✓✔✕✗❯',
-  ...range(0xe01, 0xe3a),
-  ...range(0xe40, 0xe4e),
-  ...range(0xe50, 0xe59),
-].filter((sign, i, all) => all.indexOf(sign) === i)
-
-function range(from: number, to: number): string[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i))
+/** How often each kind of line is drawn. */
+export const MIX = {
+  ...{ short: 9, rareName: 8, prose: 33, thai: 19, name: 13, email: 7 },
+  ...{ key: 8, number: 16, link: 5, code: 5, user: 2 },
 }
 
 /** Longer lines are rare on screens, and cost as much as three others. */
 const MOST_SIGNS = 90
 
-const DICTIONARIES = {
-  en: ['/usr/share/dict/american-english', 'utf8'],
-  fr: ['/usr/share/dict/french', 'utf8'],
-  de: ['/usr/share/dict/ngerman', 'utf8'],
-  es: ['/usr/share/dict/spanish', 'utf8'],
-  th: ['/usr/share/hunspell/th_TH.dic', 'utf8'],
-} as const
-type Lang = keyof typeof DICTIONARIES
-
-const DIGITS = '0123456789'
-const HEX = '0123456789abcdef'
-const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-const BASE64 = `${BASE62}+/`
-const BASE64URL = `${BASE62}-_`
-/** Capitals and digits that no form confuses, as in recovery codes. */
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const SMALL = 'abcdefghijklmnopqrstuvwxyz'
-const ACCENTS: Readonly<Record<string, string>> = {
-  a: 'áàâäãåăąā',
-  c: 'çćčċ',
-  d: 'ďđð',
-  e: 'éèêëęěēė',
-  g: 'ğģġ',
-  i: 'íìîïīįıİ',
-  k: 'ķ',
-  l: 'łľĺļ',
-  n: 'ñńňņ',
-  o: 'óòôöõøőō',
-  r: 'řŕ',
-  s: 'śšşß',
-  t: 'ťţþ',
-  u: 'úùûüůűūų',
-  y: 'ýÿ',
-  z: 'źžż',
-}
-/** Capitals with marks, and joined ones. */
-const RARE_CAPITALS = 'ÁÀÂÄÃÅĂĄČÇĆĎÉÈÊĚĘĞÍÎÏİŁŃÑÓÒÔÖØØØŐŘŚŠŞŤÚÜŮÝŹŽŻÆŒÐÞ'
-const TLDS = 'com org net io co fr de es th eu dev app example test info me uk in.th co.uk com.br cloud ai'.split(' ')
-const KEY_HEADS = [
-  'sk_live_',
-  'sk_test_',
-  'pk_live_',
-  'ghp_',
-  'xoxb-',
-  'AKIA',
-  'whsec_',
-  'SG.',
-  'glpat-',
-  'eyJ',
-  'npm_',
-]
-const CURRENCIES = ['$', '€', '£', '¥', '฿', 'US$ ', 'CHF ', 'THB ', 'EUR ', 'USD ']
-const MONTHS =
-  'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec January February March April June July August October janvier février mars avril juin juillet août décembre Januar März Mai Juni Oktober Dezember enero febrero marzo abril mayo agosto diciembre มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(
-    ' ',
-  )
-const DAYS = 'Mon Tue Wed Thu Fri Sat Sun lun. mar. mer. jeu. ven. Mo Di Mi Do Fr Sa So จ. อ. พ. พฤ. ศ. ส. อา.'.split(
-  ' ',
-)
-const CODE = [
-  'SELECT * FROM %w WHERE %w = %n;',
-  'const %w = await %w.%w(%w)',
-  '"%w": "%w",',
-  '"%w_%w": %n,',
-  '{ "%w": [%n, %n] }',
-  'if (%w !== null && %w > %n) {',
-  'return %w?.%w ?? %n',
-  '[%n:%n:%n] INFO %w.%w - %w %w',
-  '%w@%w:~$ %w -%l --%w',
-  '$ %w %w/%w -%l %n',
-  'export %U_%U=%k',
-  'export const %w: %W<%W> = {}',
-  '%w(%n) => %w[%n]',
-  '<%w %w="%w">',
-  '--%w-%w: #%h;',
-  '%W %w %w (%n%)',
-  'ERROR %w/%w.ts:%n:%n %W%W',
-  'UPDATE %w SET %w=%n, %w=NULL',
-  '%w | %w && %w > /%w/%w',
-  '%w.%w(e => e.%w)',
-  '* %w %w: `%w`',
-  "'%w': '%k',",
-  '%n%  %w~%n ^%n',
-  '@%w #%n %w\\%w',
-  'INFO %w %w=%n',
-  'INFO',
-  'ERROR %w.%w',
-  'WARN  %w',
-  'DEBUG %w: %w',
-  '{"level":"INFO","%w":"%W %W","id":"%n"}',
-  'order SO%n%n total',
-  'POST /%w/%w %n %nms',
-  '0.0.0.0:%n->%n/tcp, :::%n->%n/tcp',
-  '%w->%w(%n) != %w::%w',
-  'a >= %n && b <= %n || c == %n',
-  '(%w) => %w => %n',
-  '%U_%U_%U=%k',
-  '%U_%U=%k',
-  'Host=%w;Port=%n;User Id=%w;Password=%k',
-  '%n×%n',
-  '%n%',
-]
-
 /** A writer whose lines follow from the random source. Reads the system's word lists (see README.md). */
-export function makeWriter(random: Random): Writer {
-  const words = Object.fromEntries(
-    Object.entries(DICTIONARIES).map(([lang, [path]]) => [lang, readWords(path, lang === 'th')]),
-  ) as Record<Lang, string[]>
-  const chains = Object.fromEntries(Object.entries(words).map(([lang, list]) => [lang, makeChain(list)])) as Record<
-    Lang,
-    Chain
-  >
+export function makeWriter(random: Random, mix: Readonly<Record<string, number>> = MIX): Writer {
+  const vocabularies = readVocabularies()
   const of = (signs: string, length: number) => Array.from({ length }, () => random.pick([...signs])).join('')
   const between = (from: number, to: number) => random.int(from, to)
   const latin = (): Exclude<Lang, 'th'> => random.weighted({ en: 5, fr: 2, de: 2, es: 2 }) as Exclude<Lang, 'th'>
-  const invented = (lang: Lang) => chains[lang](random)
-  const word = (lang: Lang = latin()) => (random.chance(0.75) ? random.pick(words[lang]) : invented(lang))
+  const invented = (lang: Lang) => vocabularies[lang].invent(random)
+  const word = (lang: Lang = latin()) => (random.chance(0.75) ? random.pick(vocabularies[lang].words) : invented(lang))
   const plain = () =>
     word('en')
       .normalize('NFD')
@@ -183,7 +83,7 @@ export function makeWriter(random: Random): Writer {
       () => `${part()} ${part()}`,
     ])()
   }
-  const thaiWord = () => (random.chance(0.65) ? random.pick(words.th) : invented('th'))
+  const thaiWord = () => (random.chance(0.65) ? random.pick(vocabularies.th.words) : invented('th'))
   const thai = () => {
     const run = () => Array.from({ length: between(1, 4) }, thaiWord).join('')
     const parts = Array.from({ length: between(1, 3) }, run)
@@ -453,25 +353,13 @@ export function makeWriter(random: Random): Writer {
       () => of(DIGITS, between(1, 3)),
       () => accented(of(CAPITALS, 2)),
       () => `${of(DIGITS, between(1, 3))}${random.pick(['k', 'M', 'h', 'd', 's', '%', 'x', '+'])}`,
-      () => random.pick(words.th).slice(0, between(1, 3)),
+      () => random.pick(vocabularies.th.words).slice(0, between(1, 3)),
       () => capital(plain()).slice(0, between(2, 4)),
       () => `${capital(word()).slice(0, between(2, 6))}…`,
     ])()
   const known = new Set(ALPHABET)
   const draw = (): Line => {
-    const kind = random.weighted({
-      short: 9,
-      rareName: 8,
-      prose: 33,
-      thai: 19,
-      name: 13,
-      email: 7,
-      key: 8,
-      number: 16,
-      link: 5,
-      code: 5,
-      user: 2,
-    }) as string
+    const kind = random.weighted(mix) as string
     const mono = random.chance(['key', 'code', 'link', 'number', 'user'].includes(kind) ? 0.45 : 0.1)
     const text = { short, rareName, prose, thai, name, email, key, number, link, code, user }[kind]!()
     return { text: dressed(text), mono: mono && kind !== 'thai', thai: kind === 'thai' }
@@ -485,34 +373,5 @@ export function makeWriter(random: Random): Writer {
           return /[\u0e00-\u0e7f]/.test(line.text) ? { ...line, thai: true, mono: false } : line
       }
     },
-  }
-}
-
-function readWords(path: string, thai: boolean): string[] {
-  const words = readFileSync(path, 'utf8')
-    .split('\n')
-    .map(line => line.split('/')[0]!.trim())
-  const letters = thai ? /^[\u0e01-\u0e4e]{2,14}$/ : /^[\p{L}'-]{1,14}$/u
-  return words.filter(word => letters.test(word) && !word.endsWith("'s"))
-}
-
-type Chain = (random: Random) => string
-
-/** Invents words that sound like those of a list: each letter follows the three before it. */
-function makeChain(words: readonly string[]): Chain {
-  const next = new Map<string, string>()
-  for (let i = 0; i < words.length; i += Math.ceil(words.length / 40_000)) {
-    const signs = [...`^^^${words[i]}$`]
-    for (let j = 3; j < signs.length; j++) {
-      const before = signs.slice(j - 3, j).join('')
-      next.set(before, (next.get(before) ?? '') + signs[j])
-    }
-  }
-  return random => {
-    for (;;) {
-      let text = '^^^'
-      while (!text.endsWith('$') && text.length < 18) text += random.pick([...next.get(text.slice(-3))!])
-      if (text.endsWith('$') && text.length >= 6) return text.slice(3, -1)
-    }
   }
 }

@@ -84,9 +84,6 @@ export function price(random: Random, lang: Lang, max = 4000): string {
 export const amount = (random: Random, lang: Lang, max = 90_000): string =>
   new Intl.NumberFormat(LOCALES[lang]).format(random.int(1, max)).replace(/[\u00a0\u202f]/g, ' ')
 
-export const percent = (random: Random): string =>
-  `${random.pick(['', '+', '−'])}${(random.next() * 100).toFixed(random.int(0, 2))}%`
-
 const DAY = 86_400_000
 /** Screens are of 2026; nothing depends on the clock. */
 const NOW = Date.UTC(2026, 2, 18, 9, 30)

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type Box, intersectionArea } from '../../../contract/geometry.ts'
 import type { RawImage } from '../imaging/image.ts'
 import { type Avatar, findAvatars } from '../layout/avatars.ts'
-import { type Layout, layOut, type Segment, sliceSegment } from '../layout/index.ts'
+import { type Layout, layOut, sliceSegment } from '../layout/index.ts'
 import type { OcrResult } from '../ocr/types.ts'
 import { allowList } from './allow-list.ts'
+import { exemptions } from './exemptions.ts'
 import { isNamePart, isRowLabel, type LabelKind, labelKind } from './labels/vocabulary.ts'
 import { maskValue } from './mask.ts'
 import { mergeTexts } from './merge.ts'
@@ -21,10 +22,6 @@ import { withInlineParts } from './text/passages.ts'
 import type { Detection, DetectionContext, DetectionResult } from './types.ts'
 import { toWordEnds } from './whole-words.ts'
 import { findInWrappedLines } from './wrapped-lines.ts'
-
-/** Initials have at most so many letters, and stand this close to the name they are of (in em). */
-const INITIALS = 3
-const NEAR = 2.2
 
 /** Heads of columns that hold people's names. */
 const PEOPLE: ReadonlySet<string> = new Set(['person', 'weak-person'])
@@ -83,19 +80,14 @@ export async function detectScreenshot(
       }
     },
   )
-  const strangers = fromText
-    .filter(found => found.category === 'PERSON' && found.text.length > INITIALS && !allowed(found.text, 'PERSON', true))
-    .map(found => found.segment)
   const fromBoxes = boxes.boxes
     .filter(found => found.score >= threshold)
-    .map(found => ({ ...found, origin: found.origin ?? ('detector' as const), inColumn: false, segment: undefined }))
+    .map(found => ({ ...found, origin: found.origin ?? ('detector' as const) }))
+  const isExempt = exemptions(context, fromText)
   const detections: Detection[] = []
   for (const found of [...fromText, ...fromBoxes]) {
     const box = clampBox(found.box, ocr.width, ocr.height)
-    if (!box) continue
-    const another =
-      found.text.length <= INITIALS && strangers.some(other => other !== found.segment && isBeside(box, other))
-    if (allowed(found.text, found.category, found.inColumn || another)) continue
+    if (!box || isExempt(found, box)) continue
     if (detections.some(other => other.category === found.category && isCovered(box, other.box))) continue
     const { category, score, recognizer, origin, text } = found
     detections.push({
@@ -154,13 +146,6 @@ function pageOf(layout: Layout, context: DetectionContext, names: Gazetteer): Pa
     names,
   )
   return { passages, layout, context, gazetteer: names.among(langs) }
-}
-
-/** True for what stands close to a segment's left or right, in its height: whose initials these are is said there. */
-function isBeside(box: Box, { box: other, em }: Segment): boolean {
-  if (box.y > other.y + other.height || other.y > box.y + box.height) return false
-  const gap = Math.max(other.x - box.x - box.width, box.x - other.x - other.width)
-  return gap >= -0.3 * em && gap <= NEAR * em
 }
 
 function isCovered(box: Box, by: Box): boolean {

@@ -110,7 +110,11 @@ export function labelKind(text: string): LabelKind | undefined {
   // A value that happens to start like a label has digits or an @ in it.
   if (/@|\d{3}/.test(text)) return undefined
   // Nor are statements of a program labels; "Né(e) le" and "Name(s)" are.
-  if (/(?<!\p{L}(?=\(\p{Ll}{1,3}\)))[({;<>]\S|[)}][^\s:]|\.env\b|^[+-]? ?(?:const|let|var|export|import|return|def|if)\b/u.test(text))
+  if (
+    /(?<!\p{L}(?=\(\p{Ll}{1,3}\)))[({;<>]\S|[)}][^\s:]|\.env\b|^[+-]? ?(?:const|let|var|export|import|return|def|if)\b/u.test(
+      text,
+    )
+  )
     return undefined
   const plain = plainLabel(text.replace(/^[^\p{L}\p{M}]{1,3} (?=\p{L})|^[A-Za-z&©®] (?=\p{Lu})/u, ''))
   if (plain.length < 2 || plain.length > LONGEST) return undefined

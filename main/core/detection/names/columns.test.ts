@@ -3,7 +3,13 @@ import { foundIn } from '../testing.ts'
 
 describe('a column of names', () => {
   it('knows its cells by their neighbours, words of a language too', async () => {
-    const cells = ['Taras Pavlenko', 'Lisandro Galindo', 'Teresinha Fonseca', 'Harbour Quillwen', 'Dimitrios Stathopoulos']
+    const cells = [
+      'Taras Pavlenko',
+      'Lisandro Galindo',
+      'Teresinha Fonseca',
+      'Harbour Quillwen',
+      'Dimitrios Stathopoulos',
+    ]
     expect(await foundIn(cells, 'PERSON')).toEqual(cells)
   })
 

@@ -85,10 +85,7 @@ function isNameColumn(
   // "Oliver", "Grace": many given names are words too.
   const alike = words.filter(
     word =>
-      (!word.word || word.given) &&
-      !word.stop &&
-      !word.company &&
-      (word.shape === 'capital' || word.shape === 'thai'),
+      (!word.word || word.given) && !word.stop && !word.company && (word.shape === 'capital' || word.shape === 'thai'),
   )
   const listed = alike.filter(word => !word.word && (word.given || word.surname))
   return (

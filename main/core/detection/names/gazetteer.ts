@@ -26,11 +26,10 @@ export function gazetteer(): Gazetteer {
   return shipped
 }
 
-/** Reads the lists; `keep` leaves names out (benchmarks measure names that no list holds that way). */
-export function loadGazetteer(keep: (name: string) => boolean = () => true): Gazetteer {
-  const given = readNames('given.txt', keep)
-  const surnames = readNames('surnames.txt', keep)
-  const places = readNames('places.txt', () => true, false)
+function loadGazetteer(): Gazetteer {
+  const given = readNames('given.txt')
+  const surnames = readNames('surnames.txt')
+  const places = readNames('places.txt', false)
   const words = new Map(
     WORD_LANGS.map(lang => [lang, WordFilter.from(readFileSync(resourcePath(`resources/names/words-${lang}.bin`)))]),
   )
@@ -45,13 +44,13 @@ export function loadGazetteer(keep: (name: string) => boolean = () => true): Gaz
   return among(WORD_LANGS)
 }
 
-function readNames(file: string, keep: (name: string) => boolean, split = true): ReadonlySet<string> {
+function readNames(file: string, split = true): ReadonlySet<string> {
   const names = new Set<string>()
   for (const line of readFileSync(resourcePath(`resources/names/${file}`), 'utf8').split('\n')) {
     const list = line.slice(line.indexOf(':') + 1)
     for (const name of list.split(',')) {
       const trimmed = name.trim()
-      if (trimmed.length > 1 && keep(trimmed))
+      if (trimmed.length > 1)
         for (const part of split ? [trimmed, ...trimmed.split(/[ -]/)] : [trimmed]) names.add(nameKey(part))
     }
   }

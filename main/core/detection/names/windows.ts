@@ -74,7 +74,9 @@ function isName(token: Token): boolean {
 
 /** "Suda Limcharoen": a form of some verb, of which there are more than names. */
 function isVerbForm(token: Token): boolean {
-  return token.word && token.rare && !token.stop && !token.company && token.shape === 'capital' && token.text.length >= 4
+  return (
+    token.word && token.rare && !token.stop && !token.company && token.shape === 'capital' && token.text.length >= 4
+  )
 }
 
 /** Long enough for a name's part, short enough for no phrase. */

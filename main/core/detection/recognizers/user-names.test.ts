@@ -16,6 +16,11 @@ describe('user names', () => {
     expect(valuesOf(username, text)).toEqual(values)
   })
 
+  it('takes one small word under a label of people', () => {
+    expect(valuesOf(username, 'afquorson', 'person')).toEqual(['afquorson'])
+    expect(valuesOf(username, 'nobody', 'person')).toEqual([])
+  })
+
   it('takes a whole list when some of it is made of names', async () => {
     const people = ['ximena4', 'golf73', 'ice_32', 'jane_39']
     expect(await found(people)).toEqual(people)

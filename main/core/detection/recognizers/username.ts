@@ -38,6 +38,9 @@ const HANDLE = /^[@~]?(?=.*[a-z])[\p{L}\p{N}](?:[\p{L}\p{N}._\\-]{0,40}[\p{L}\p{
 const NOT_HANDLE =
   /^(?:none|null|n\/?a|unknown|system|default|required|optional|yes|no|true|false|active|inactive|pending|admin|owner|member|viewer|editor|guest|edit|change|sso|enabled|disabled|root|postgres|anonymous|varchar|text|string|int|integer|username|password|email)$/i
 
+const PEOPLE: ReadonlySet<string> = new Set(['person', 'weak-person'])
+const SMALL = /^[a-z][a-z0-9]{3,30}(?:[._-][a-z0-9]{1,30}){0,2}$/
+
 /** User names: mentions, values of "Username" and "Login", home folders, prompts, what logs say about users. */
 export const username = perPassage('username', 'pattern', 'USERNAME', function* (passage, budget, page) {
   const { text } = passage
@@ -72,6 +75,14 @@ export const username = perPassage('username', 'pattern', 'USERNAME', function* 
       const offset = match[0].indexOf(value, pattern === HOME ? 1 : 0)
       yield span(match.index + offset, value, score)
     }
+  }
+  // "Reviewers" and "Handled by" name people by their user names too.
+  const people = passage.labels[0]
+  if (people && PEOPLE.has(people.kind) && people.line === 0 && SMALL.test(text.trim())) {
+    const value = text.trim()
+    // "settings.contact": words joined by a dot are a key of a program.
+    const words = value.split(/[^a-z]+/).every(part => part.length < 2 || page.gazetteer.isWord(part))
+    if (!NOT_HANDLE.test(value) && !SYSTEM.test(value) && !words) yield span(text.indexOf(value), value, 0.58)
   }
   if (labelled && labelled.line === 0) {
     const value = text.trim()

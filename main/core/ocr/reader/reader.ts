@@ -3,6 +3,7 @@ import type { InferenceSession } from 'onnxruntime-node'
 import { resourcePath } from '../../resource-path.ts'
 import type { RawWord } from '../engine/tesseract.ts'
 import type { LineInk } from '../lines/crop.ts'
+import type { Steps } from './emissions.ts'
 import { HEIGHT, type LineImage, SIDE, toLineImage } from './line-image.ts'
 import { partsOf } from './parts.ts'
 import { wordsOf } from './words.ts'
@@ -43,7 +44,13 @@ export async function loadReader(): Promise<LineReader> {
     })
     const result = await session.run({ ink: new runtime.Tensor('uint8', ink, [batch.length, 1, HEIGHT, width]) })
     ink.fill(0)
-    return { best: result.best!.data as Int32Array, probability: result.probability!.data as Float32Array }
+    const classes = (name: string) => result[name]!.data as Int32Array
+    return {
+      best: classes('best'),
+      probability: result.probability!.data as Float32Array,
+      thai: classes('thai'),
+      latin: classes('latin'),
+    }
   }
   return {
     async read(lines) {
@@ -56,15 +63,21 @@ export async function loadReader(): Promise<LineReader> {
         while (end < images.length && (end + 1 - start) * images[end]!.image.width <= BATCH_WIDTH) end++
         const batch = images.slice(start, end)
         const width = Math.ceil(batch.at(-1)!.image.width / WIDTH_STEP) * WIDTH_STEP
-        const steps = width / STRIDE
-        const { best, probability } = await run(
+        const length = width / STRIDE
+        const read = await run(
           batch.map(({ image }) => image),
           width,
         )
         batch.forEach(({ index, left, image }, i) => {
           const at = (step: number) => left + (step * STRIDE + 0.5 - SIDE) / image.scale
-          const own = [i * steps, i * steps + Math.ceil(image.width / STRIDE)] as const
-          words[index]!.push(...wordsOf(best.subarray(...own), probability.subarray(...own), alphabet, at))
+          const own = [i * length, i * length + Math.ceil(image.width / STRIDE)] as const
+          const steps: Steps = {
+            best: read.best.subarray(...own),
+            probability: read.probability.subarray(...own),
+            thai: read.thai.subarray(...own),
+            latin: read.latin.subarray(...own),
+          }
+          words[index]!.push(...wordsOf(steps, alphabet, at))
         })
         start = end
       }
