@@ -14,6 +14,7 @@ type Line = Pick<LineInk, 'width' | 'height' | 'data'>
 const WIDTH_STEP = 32
 /** Pixels of width in one batch: its layers stay in the processor's cache. */
 const BATCH_WIDTH = 3000
+const WARM_WIDTH = 512
 /** One time step stands for this many pixels. */
 const STRIDE = 2
 
@@ -52,6 +53,8 @@ export async function loadReader(): Promise<LineReader> {
       latin: classes('latin'),
     }
   }
+  // The first run is slow, whatever it reads.
+  await run([{ width: WARM_WIDTH, data: new Uint8Array(WARM_WIDTH * HEIGHT), scale: 1 }], WARM_WIDTH)
   return {
     async read(lines) {
       const words: RawWord[][] = lines.map(() => [])
@@ -81,6 +84,7 @@ export async function loadReader(): Promise<LineReader> {
         })
         start = end
       }
+      for (const { image } of images) image.data.fill(0)
       return words.map(line => line.sort((a, b) => a.left - b.left))
     },
   }
