@@ -38,7 +38,22 @@ export function tokenize(text: string, gazetteer: Gazetteer): Token[] {
     }
     lastEnd = match.index + match[0].length
   }
-  return tokens
+  return tokens.map((token, i) => withCapitalI(token, tokens[i - 1], tokens[i + 1], gazetteer))
+}
+
+/** In many fonts a capital I is a small l: before or after a capitalised word, what is no word with an l was a name with an I. */
+function withCapitalI(
+  token: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+  gazetteer: Gazetteer,
+): Token {
+  if (token.shape !== 'lower' || token.word || !/^l\p{Ll}{2,}$/u.test(token.text)) return token
+  const isName = (other: Token | undefined, gap: Token['gap'] | undefined) =>
+    other !== undefined && other.shape === 'capital' && !other.stop && (gap === 'space' || gap === 'comma')
+  if (!isName(before, token.gap) && !isName(after, after?.gap)) return token
+  const read = look(`I${token.text.slice(1)}`, token.start, token.gap, gazetteer)
+  return { ...read, text: token.text, end: token.end }
 }
 
 function gapOf(between: string, first: boolean): Token['gap'] {

@@ -263,6 +263,7 @@ const CASES: readonly (readonly [TextRecognizer, readonly Case[]])[] = [
       ['HiVashett, thanks', ['Vashett']],
       ['Gonzalo Ocampo o…', ['Gonzalo Ocampo o…'], 'person'],
       ['✓ Yevez Dralemkov', ['Yevez Dralemkov']],
+      ['lovelyn Quistelhem', ['lovelyn Quistelhem']],
       ['กรุณาติดต่อคุณ ลลิตา ใจดี', ['ลลิตา ใจดี']],
       ['Según el informe, la entrega llegó tarde a la tienda', []],
       ['Paris, France', []],
