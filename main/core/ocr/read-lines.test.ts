@@ -35,6 +35,12 @@ describe('readLines', () => {
     expect(texts(await readLines(reader, tesseractOf(word('Corn', 0.45)), [line], ['eng']))).toEqual(['C0ntaots'])
   })
 
+  it('lets Tesseract read no Latin letters where the reader saw Thai ones', async () => {
+    const reader = { read: async () => [word('ค้นหา', 0.4)] }
+    expect(texts(await readLines(reader, tesseractOf(word('Aumr', 0.95)), [line], ['eng', 'tha']))).toEqual(['ค้นหา'])
+    expect(texts(await readLines(reader, tesseractOf(word('ค้นหา…', 0.95)), [line], ['eng', 'tha']))).toEqual(['ค้นหา…'])
+  })
+
   it('leaves everything to Tesseract where there is no reader, or a language has other signs', async () => {
     const reader = { read: async () => [word('KoHTaKTbl', 0.95)] }
     expect(texts(await readLines(null, tesseractOf(word('Contacts', 0.9)), [line], ['eng']))).toEqual(['Contacts'])

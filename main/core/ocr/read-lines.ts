@@ -22,6 +22,8 @@ const READABLE = new Set(
 const SURE = 0.7
 /** Tesseract's line has to be surer all in all by this much. */
 const AHEAD = 0.05
+/** Of the Thai letters that the reader saw, Tesseract's reading of the line has at least this share. */
+const LEAST_KEPT = 0.6
 /** What was not read at all and is narrower than this, in line heights, is an icon. */
 const LEAST_ASPECT = 1.5
 
@@ -41,7 +43,7 @@ export async function readLines(
     const own = mendSigns(mendSpaces(fitToInk(line, readings[i]!, 1, 0)), langs)
     if (isSure(line, own)) return own
     const other = readLine(tesseract, line, hasThai(own) ? langs : withoutThai(langs))
-    return sureness(other) > sureness(own) + AHEAD ? other : own
+    return sureness(other) > sureness(own) + AHEAD && keepsThai(own, other) ? other : own
   })
 }
 
@@ -51,7 +53,15 @@ function withoutThai(langs: readonly string[]): readonly string[] {
   return others.length > 0 ? others : langs
 }
 
-const hasThai = (words: readonly ReadWord[]) => words.some(({ text }) => /[\u0e01-\u0e4e]/.test(text))
+/** The reader knows the scripts apart: what it takes for Thai is no Latin letters, however sure Tesseract is of them. */
+function keepsThai(own: readonly ReadWord[], other: readonly ReadWord[]): boolean {
+  return thaiLetters(other) >= LEAST_KEPT * thaiLetters(own)
+}
+
+const thaiLetters = (words: readonly ReadWord[]) =>
+  words.reduce((sum, { text }) => sum + (text.match(/[\u0e01-\u0e4e]/g)?.length ?? 0), 0)
+
+const hasThai = (words: readonly ReadWord[]) => thaiLetters(words) > 0
 
 function isSure(line: Line, words: readonly ReadWord[]): boolean {
   if (words.length === 0) return line.width < LEAST_ASPECT * line.height

@@ -18,6 +18,9 @@ import type { Token } from './tokens.ts'
 import { isUnknownPair, type Window } from './windows.ts'
 
 const UNKNOWN_PAIR = 0.95
+/** A name that is a form of a verb, behind a phrase that says as much as this. */
+const VERB_FORM = 2
+const STRONG_CUE = 2.4
 /** More tokens than this are a sentence. */
 const SENTENCE = 5
 /** "Detlef Fassbender": a given name that is a word of some language, before a surname that is none. */
@@ -74,13 +77,10 @@ export function surroundings(
     new RegExp(`^(?:${THAI_HONORIFIC.source})[\\u0e00-\\u0e7f]{2,}`).test(text.slice(start, end))
   )
     odds += 3
-  if (GREETING.test(before)) odds += /^\s*[,!:]|^\s*$/.test(after) ? 3.4 : 2.2
-  else if (BEFORE_SOURCE.test(before)) odds += 3.1
-  else if (run.length === 1 && EVENT.test(before)) odds += 3.6
-  else if (BEFORE_STRONG.test(before) || BEFORE_TOLD.test(before)) odds += 2.4
-  else if (EVENT.test(before)) odds += 2.2
-  else if (THAI_EVENT.test(before)) odds += run.length === 1 ? 2.6 : 2.2
-  else if (BEFORE_WEAK.test(before)) odds += 1
+  const cue = cueBefore(before, after, run)
+  odds += cue
+  // "Según Loras, …": the forms of verbs that are names too begin with no capital inside a sentence.
+  if (cue >= STRONG_CUE && run.length === 1 && run[0]!.word && run[0]!.rare && !run[0]!.stop) odds += VERB_FORM
   if (AFTER.test(after)) odds += run.length === 1 ? 2.2 : 1.8
   if (/^\s?<[^>]{3,60}[@©®]|^\s?\([^)]{3,60}[@©®]/.test(after)) odds += 3
   if (/^['’]s\b/.test(text.slice(end, end + 3))) odds += 0.7
@@ -95,6 +95,17 @@ export function surroundings(
   odds += around.mails.match(run)
   odds += page.layout ? onScreen(page, passage, run, whole, around) : inFile(page, passage, whole)
   return odds
+}
+
+/** What a phrase before a window says, in log odds. */
+function cueBefore(before: string, after: string, run: readonly Token[]): number {
+  if (GREETING.test(before)) return /^\s*[,!:]|^\s*$/.test(after) ? 3.4 : 2.2
+  if (BEFORE_SOURCE.test(before)) return 3.1
+  if (run.length === 1 && EVENT.test(before)) return 3.6
+  if (BEFORE_STRONG.test(before) || BEFORE_TOLD.test(before)) return 2.4
+  if (EVENT.test(before)) return 2.2
+  if (THAI_EVENT.test(before)) return run.length === 1 ? 2.6 : 2.2
+  return BEFORE_WEAK.test(before) ? 1 : 0
 }
 
 /** One word that is a given name and nothing else. */

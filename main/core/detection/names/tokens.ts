@@ -42,12 +42,7 @@ export function tokenize(text: string, gazetteer: Gazetteer): Token[] {
 }
 
 /** In many fonts a capital I is a small l: before or after a capitalised word, what is no word with an l was a name with an I. */
-function withCapitalI(
-  token: Token,
-  before: Token | undefined,
-  after: Token | undefined,
-  gazetteer: Gazetteer,
-): Token {
+function withCapitalI(token: Token, before: Token | undefined, after: Token | undefined, gazetteer: Gazetteer): Token {
   if (token.shape !== 'lower' || token.word || !/^l\p{Ll}{2,}$/u.test(token.text)) return token
   const isName = (other: Token | undefined, gap: Token['gap'] | undefined) =>
     other !== undefined && other.shape === 'capital' && !other.stop && (gap === 'space' || gap === 'comma')

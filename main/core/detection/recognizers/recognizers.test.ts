@@ -265,6 +265,7 @@ const CASES: readonly (readonly [TextRecognizer, readonly Case[]])[] = [
       ['✓ Yevez Dralemkov', ['Yevez Dralemkov']],
       ['lovelyn Quistelhem', ['lovelyn Quistelhem']],
       ['กรุณาติดต่อคุณ ลลิตา ใจดี', ['ลลิตา ใจดี']],
+      ['Según Loras, la entrega llegó incompleta a la tienda', ['Loras']],
       ['Según el informe, la entrega llegó tarde a la tienda', []],
       ['Paris, France', []],
       ['Google Chrome', []],
