@@ -173,7 +173,8 @@ const NOT_TOWN =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|janvier|Januar|Februar|März|enero|Items?|Results?|Users?|Rows?|Total|Error|Errors|Warning|Events?|Mon|Tue|Wed|Thu|Fri|Sat|Sun|EUR|USD|THB|GBP|Uhr|GMT|UTC|AM|PM|Contacts?|Deals?|Copyright|Inc|GmbH|Views?|Visits?|Orders?|Points?|Subscribers?|Emails?|Open|Pro|Plus|Version|Build|Port|Mio|Mrd|Kontakte|Einträge|Abonnés|Contactos)\b/
 
 function isPostal(value: string): boolean {
-  if (NOT_TOWN.test(value)) return false
+  // "Lake View Apartments, Mumbai 400001": only the town beside the code has to be one.
+  if (NOT_TOWN.test(/[^,]*\d[^,]*$/.exec(value)?.[0] ?? value)) return false
   // "2026 Report": four digits that are a year say nothing.
   return !/^(?:19|20)\d\d /.test(value)
 }
@@ -210,10 +211,14 @@ function labelledSpan(
   return address && label.line <= 3 && !/[.!?]$/.test(text) ? { start: 0, end: text.length, score: 0.7 } : undefined
 }
 
+/** A region behind the town, by its initials (", N.L."), or the country in Thai, which sentences go on after without a sign. */
+const REGION = /^, ?(?:(?:\p{Lu}\.){2,4}|ประเทศไทย)/u
+
 /** From the first to the last part, with a flat's number between and a country behind. */
 function spanOf(text: string, parts: readonly Part[]): { start: number; end: number } {
   const start = Math.min(...parts.map(part => part.start))
-  const end = Math.max(...parts.map(part => part.end))
+  const last = Math.max(...parts.map(part => part.end))
+  const end = last + (REGION.exec(text.slice(last))?.[0].length ?? 0)
   // A region, a country or an ellipsis behind the town, and nothing more.
   const rest = text.slice(end)
   for (const words of [1, 2, 3]) {

@@ -229,6 +229,18 @@ const CASES: readonly (readonly [TextRecognizer, readonly Case[]])[] = [
   [
     address,
     [
+      [
+        'Le colis doit partir au Flat 302, 74 Lake View Apartments, Mumbai 400001, India. Le total était faux',
+        ['Flat 302, 74 Lake View Apartments, Mumbai 400001, India'],
+      ],
+      [
+        'goes to Calle Luna 160, 64000 Monterrey, N.L. and nowhere else, said the report',
+        ['Calle Luna 160, 64000 Monterrey, N.L.'],
+      ],
+      [
+        'จัดส่งที่ 66 ซอยอารีย์ 2, แขวงคลองเตย เขตคลองเตย กรุงเทพฯ 10110, ประเทศไทย แนบรายงานไตรมาสที่แล้ว แยกตามภูมิภาค',
+        ['66 ซอยอารีย์ 2, แขวงคลองเตย เขตคลองเตย กรุงเทพฯ 10110, ประเทศไทย'],
+      ],
       ['ship to 12 rue de la République, 75011 Paris', ['12 rue de la République, 75011 Paris']],
       [
         '1199 Willow Creek Rd, Madison, WI 53703, United States',
