@@ -6,6 +6,8 @@ export interface Glyph {
   readonly bottom: number
   /** The flat shape around it. */
   readonly ground: number
+  /** True for what fills most of a square: a photo, an icon's tile; strokes of letters fill less. */
+  readonly solid?: boolean
 }
 
 /** The largest channel difference of two 0xRRGGBB colours, 0 to 255. */

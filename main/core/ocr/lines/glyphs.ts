@@ -11,6 +11,12 @@ const LEAST_CONTRAST = 24
 const LEAST_CONTENT = 5
 /** Colours this close, by their largest channel difference, are the same ground. */
 const SAME_COLOUR = 20
+/** What fills a square of so many pixels' height, as wide as high but for a fifth, to two thirds and more is no letter; a disc fills .79. */
+const LEAST_SOLID = 16
+const SQUARE = 0.2
+const SOLID = 0.66
+/** Difference from the ground of what fills it: photos have light edges. */
+const FILLED = 8
 /** Ground that spans this share of the outline around it makes that a container; a letter's counter spans less. */
 const CONTAINER_SPAN = 0.6
 
@@ -44,7 +50,8 @@ export function findGlyphs(shapes: Shapes, image: Pixels): Glyph[] {
       bottom: shapes.bottom[shape]!,
       ground,
     }
-    if (contrasts(image, glyph, shapes.colour[ground]!)) glyphs.push(glyph)
+    if (!contrasts(image, glyph, shapes.colour[ground]!)) continue
+    glyphs.push(isSolid(image, glyph, shapes.colour[ground]!) ? { ...glyph, solid: true } : glyph)
   }
   return glyphs
 }
@@ -63,6 +70,18 @@ function contrasts({ data, width }: Pixels, glyph: Glyph, ground: number): boole
       )
         return true
   return false
+}
+
+/** True when most of a square differs from its ground. */
+function isSolid({ data, width }: Pixels, { left, top, right, bottom }: Glyph, ground: number): boolean {
+  const height = bottom - top
+  if (height < LEAST_SOLID || Math.abs(right - left - height) > SQUARE * height) return false
+  const [r, g, b] = [ground >> 16, (ground >> 8) & 255, ground & 255]
+  let filled = 0
+  for (let y = top; y < bottom; y++)
+    for (let x = left, i = (y * width + x) * 3; x < right; x++, i += 3)
+      if (Math.max(Math.abs(data[i]! - r), Math.abs(data[i + 1]! - g), Math.abs(data[i + 2]! - b)) > FILLED) filled++
+  return filled >= SOLID * height * (right - left)
 }
 
 function mayBeGlyph(shapes: Shapes, shape: number): boolean {

@@ -33,6 +33,8 @@ const MOST_SPREAD = 1.7
 /** Least height of a picture, and how much higher it is than the letters around it; a bracket is twice as high as an x. */
 const LEAST_PICTURE = 18
 const PICTURE_RATIO = 2.1
+/** The same for what fills its square, as no letter does. */
+const SOLID_RATIO = 1.3
 /** Up to this share of the height of what stands beside it, a glyph is a dot. */
 const DOT = 0.28
 /** How far above and below a line its accents, tone marks, dots and underscores may stand, in line heights. */
@@ -69,17 +71,18 @@ function partPictures(glyphs: Glyph[]): { letters: Glyph[]; pictures: Growing[] 
     const width = glyph.right - glyph.left
     if (height < LEAST_PICTURE || width < height * 0.5 || width > height * 4) return true
     const around = lettersAround(glyphs, index)
-    if (!(isMuchHigher(height, around) || bridges(glyph, around))) return true
+    const ratio = glyph.solid ? SOLID_RATIO : PICTURE_RATIO
+    if (!(isMuchHigher(height, around, ratio) || bridges(glyph, around))) return true
     pictures.push({ ...glyph, glyphs: [glyph], height })
     return false
   })
   return { letters, pictures }
 }
 
-function isMuchHigher(height: number, around: readonly Glyph[]): boolean {
+function isMuchHigher(height: number, around: readonly Glyph[], ratio: number): boolean {
   if (around.length < 2) return false
   const heights = around.map(other => other.bottom - other.top).sort((a, b) => a - b)
-  return height >= heights[heights.length >> 1]! * PICTURE_RATIO
+  return height >= heights[heights.length >> 1]! * ratio
 }
 
 /** True when two lines of text end at the glyph, one above the other, and no letter of its own size stands next to it. */
