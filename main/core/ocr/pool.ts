@@ -6,6 +6,7 @@ import { bestBuild, compileCore } from './engine/core-build.ts'
 import { loadLanguage } from './engine/languages.ts'
 import { LineCache } from './line-cache.ts'
 import { LATIN_SCRIPT } from './read-line.ts'
+import { rehearsalPicture } from './rehearsal.ts'
 import { Dispatcher } from './threads/dispatcher.ts'
 import type { DetectReply, FoundLine, WorkerStart } from './threads/messages.ts'
 import { ThreadError } from './threads/thread.ts'
@@ -29,7 +30,7 @@ export interface OcrPoolOptions {
 /** A pool whose remembered readings can be emptied, on lock and suspend. */
 export interface LinePool extends OcrPool {
   wipe(): void
-  /** Starts the threads and gives them the languages, so that the first picture waits for neither. Never throws. */
+  /** Starts the threads, gives them the languages and has them read an invented picture, so that the first real one waits for nothing. Never throws. */
   warm(langs: readonly string[]): Promise<void>
 }
 
@@ -137,6 +138,7 @@ export function createOcrPool(options: OcrPoolOptions = {}): LinePool {
       const task = { kind: 'read' as const, ink: new SharedArrayBuffer(0), lines: [], langs }
       const each = { priority: 0, timeoutMs, langs: [...langs, LATIN_SCRIPT] }
       await Promise.all(Array.from({ length: workers }, () => dispatcher.submit(task, each)))
+      await Promise.all(Array.from({ length: workers }, () => recognize(rehearsalPicture(), { langs, priority: -1 })))
     } catch {
       // The first picture says what is wrong, where somebody sees it.
     }

@@ -8,6 +8,9 @@ const CONCURRENCY = 2
 /** The next begins when the one before is read, at this progress. */
 const READ = 0.9
 
+/** What somebody waited for is fetched and drawn before the next step takes the processor: a quarter of a second on two cores. */
+const SHOWN_MS = 250
+
 export interface ScanState {
   readonly status: ScanStatus
   readonly progress: number
@@ -161,7 +164,8 @@ export class Scanner {
   #finish(job: Job, state: ScanState, changed: boolean): void {
     this.#jobs.delete(job.screenshotId)
     this.#set(job.screenshotId, state, changed)
-    this.#pump()
+    if (job === this.#first) setTimeout(() => this.#pump(), SHOWN_MS)
+    else this.#pump()
     if (this.#jobs.size > 0) return
     const scanned = this.#scannedSinceDrain
     this.#scannedSinceDrain = []
