@@ -22,6 +22,8 @@ export function* nameWindows(tokens: readonly Token[]): Generator<Window> {
       }
       // A name doesn't end in "van" or "de".
       if (token.shape === 'particle') continue
+      // "Hi Victor, I am sorry": the letter begins the sentence.
+      if (to - 1 > from && token.shape === 'initial' && token.gap === 'comma' && tokens[to]?.shape === 'lower') continue
       yield { from, to }
     }
   }

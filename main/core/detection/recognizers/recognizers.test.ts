@@ -273,6 +273,7 @@ const CASES: readonly (readonly [TextRecognizer, readonly Case[]])[] = [
       ['Kannst du Mirella bitten, die Kopie an uns zu senden?', ['Mirella']],
       ['According to Taehyung the delivery was incomplete.', ['Taehyung']],
       ['HiVashett, thanks', ['Vashett']],
+      ['Hi Victor, I am sorry about the wait', ['Victor']],
       ['Gonzalo Ocampo o…', ['Gonzalo Ocampo o…'], 'person'],
       ['✓ Yevez Dralemkov', ['Yevez Dralemkov']],
       ['lovelyn Quistelhem', ['lovelyn Quistelhem']],
